@@ -1,0 +1,31 @@
+//! Types and rules of Kaskad, without any input or output.
+//!
+//! Everything that decides something stands here and nowhere else: who may see
+//! what ([`access`]), how a form is drawn ([`draw`]), how it is graded
+//! ([`grade`]), when an answer still counts ([`attempt`]) and how training is
+//! counted ([`completion`]). The crates above store, carry and show.
+
+#[macro_use]
+mod text_enum;
+
+pub mod access;
+pub mod attempt;
+pub mod campaign;
+pub mod commission;
+pub mod completion;
+pub mod course;
+pub mod draw;
+pub mod grade;
+pub mod id;
+pub mod iin;
+pub mod item;
+pub mod lang;
+pub mod law;
+pub mod person;
+pub mod publication;
+pub mod search;
+pub mod test;
+pub mod time;
+
+pub use lang::{Faces, Lang};
+pub use time::{Day, Timestamp};

@@ -1,0 +1,110 @@
+//! What a checked folder of content asks the storage to publish.
+//!
+//! Drafts refer to each other by slug, for slugs are stable and written by
+//! people; storage maps them to ids. A draft's fingerprint tells whether
+//! anything changed since the last revision, so that publishing the same
+//! content twice makes no new revision.
+
+use crate::{
+    Faces,
+    commission::Level,
+    course::{ManualBody, Reading},
+    item::{ItemBody, ItemUse},
+    law::LawIndex,
+    test::TestBody,
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// A checked folder of content, ready to be published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Publication {
+    /// In the order of `topics.toml`.
+    pub topics: Vec<Topic>,
+    pub law: LawIndex,
+    pub courses: Vec<CourseDraft>,
+    pub modules: Vec<ModuleDraft>,
+    /// Slug and body.
+    pub manuals: Vec<(String, ManualBody)>,
+    pub items: Vec<ItemDraft>,
+    /// Slug and body.
+    pub tests: Vec<(String, TestBody)>,
+}
+
+/// A topic of the question bank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Topic {
+    pub slug: String,
+    pub title: Faces<String>,
+}
+
+/// A course; modules in order and the final test, by slug.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CourseDraft {
+    pub slug: String,
+    pub title: Faces<String>,
+    pub summary: Faces<String>,
+    /// Levels of the commissions whose members take it.
+    pub levels: Vec<Level>,
+    pub modules: Vec<String>,
+    pub test: String,
+}
+
+/// A module of a course, rendered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModuleDraft {
+    pub slug: String,
+    pub course: String,
+    pub topic: String,
+    pub minutes: u16,
+    pub faces: Faces<Reading>,
+    /// Slugs of the practice items of its topic, in the order of the bank.
+    pub practice: Vec<String>,
+}
+
+/// An item of the bank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemDraft {
+    pub slug: String,
+    #[serde(rename = "use")]
+    pub use_: ItemUse,
+    pub body: ItemBody,
+}
+
+/// SHA-256 of a draft's JSON, in lower-case hexadecimal. The JSON is canonical:
+/// fields stand in the order of their declaration and maps are sorted.
+///
+/// # Errors
+/// The value cannot be written as JSON; no draft of this module does that.
+pub fn fingerprint(draft: &impl Serialize) -> Result<String, serde_json::Error> {
+    let digest = Sha256::digest(serde_json::to_vec(draft)?);
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn topic(kk: &str) -> Topic {
+        Topic {
+            slug: "count".to_owned(), title: Faces { kk: kk.to_owned(), ru: "Подсчёт".to_owned(), en: None }
+        }
+    }
+
+    #[test]
+    fn the_same_draft_has_the_same_fingerprint_and_a_changed_one_another() {
+        let print = |kk| fingerprint(&topic(kk)).unwrap();
+        assert_eq!(print("Санау"), print("Санау"));
+        assert_ne!(print("Санау"), print("Есептеу"));
+        assert_eq!(print("Санау").len(), 64);
+    }
+
+    #[test]
+    fn a_fingerprint_never_changes_from_one_release_to_the_next() {
+        assert_eq!(
+            fingerprint(&["a"]).unwrap(),
+            "0eb5b8d6f81bc677da8a08567cc4fa9a06a57e9ec8da85ed73a7f62727996002",
+            "SHA-256 of [\"a\"]"
+        );
+    }
+}

@@ -1,0 +1,117 @@
+//! Tests: a blueprint and the rules of sitting it, all of them settings.
+
+use crate::Faces;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+text_enum! {
+    /// What a test is for.
+    TestKind, "kind of test" { Entry = "entry", Practice = "practice", Final = "final", Control = "control" }
+}
+
+text_enum! {
+    /// What a person sees of a graded attempt.
+    Review, "review" {
+        /// The score and whether it is enough.
+        Nothing = "nothing",
+        /// The score by topic too.
+        Topics = "topics",
+        /// Every question with the person's answer, the key and the explanation.
+        Answers = "answers",
+    }
+}
+
+/// A share of points in whole per cent, 1 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct PassMark(u8);
+
+/// The number cannot be a pass mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a pass mark is 1 to 100 per cent, not {0}")]
+pub struct PassMarkError(u8);
+
+impl TryFrom<u8> for PassMark {
+    type Error = PassMarkError;
+    fn try_from(percent: u8) -> Result<Self, Self::Error> {
+        if (1..=100).contains(&percent) { Ok(Self(percent)) } else { Err(PassMarkError(percent)) }
+    }
+}
+
+impl From<PassMark> for u8 {
+    fn from(mark: PassMark) -> Self {
+        mark.0
+    }
+}
+
+impl PassMark {
+    pub const fn percent(self) -> u8 {
+        self.0
+    }
+
+    /// Do `points` of `max` reach the mark? Exact, without rounding.
+    pub fn reached(self, points: u32, max: u32) -> bool {
+        max > 0 && u64::from(points) * 100 >= u64::from(max) * u64::from(self.0)
+    }
+
+    /// The fewest points of `max` that pass.
+    pub fn points_needed(self, max: u32) -> u32 {
+        u32::try_from((u64::from(max) * u64::from(self.0)).div_ceil(100)).unwrap_or(max)
+    }
+}
+
+/// How many items of each topic a form has. Topics are slugs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Blueprint(pub BTreeMap<String, u16>);
+
+impl Blueprint {
+    /// Items in one form.
+    pub fn items(&self) -> usize {
+        self.0.values().map(|count| usize::from(*count)).sum()
+    }
+}
+
+/// A published test.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TestBody {
+    pub kind: TestKind,
+    pub title: Faces<String>,
+    pub blueprint: Blueprint,
+    /// Time limit of one attempt.
+    pub minutes: u16,
+    pub attempts: u16,
+    /// Wait between two attempts.
+    pub wait_minutes: u32,
+    #[serde(rename = "pass_percent")]
+    pub pass_mark: PassMark,
+    /// How long after the deadline answers given before it may still arrive.
+    pub grace_seconds: u32,
+    pub review: Review,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn eighty_per_cent_of_thirty_is_twenty_four() {
+        let mark = PassMark::try_from(80).unwrap();
+        assert_eq!(mark.points_needed(30), 24);
+        assert!(mark.reached(24, 30));
+        assert!(!mark.reached(23, 30));
+        assert!(!mark.reached(0, 0), "an empty form passes nobody");
+    }
+
+    proptest! {
+        #[test]
+        fn the_fewest_points_pass_and_one_less_does_not(percent in 1_u8..=100, max in 1_u32..500) {
+            let mark = PassMark::try_from(percent).unwrap();
+            let needed = mark.points_needed(max);
+            prop_assert!(mark.reached(needed, max));
+            prop_assert!(needed == 0 || !mark.reached(needed - 1, max));
+        }
+    }
+}
