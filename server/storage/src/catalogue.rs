@@ -1,0 +1,218 @@
+//! Everything that is published and small: campaigns, courses, modules,
+//! manuals, tests and the bank, loaded as one value.
+//!
+//! The value carries a version that grows with every change in the same
+//! transaction. Whoever keeps a catalogue in memory compares versions on each
+//! request and can therefore never show an old one.
+
+use crate::{Error, Read, Result, campaign, setting};
+use domain::{
+    Day, Faces, Timestamp,
+    campaign::{Campaign, Curriculum},
+    commission::Level,
+    course::{CourseBody, ManualBody, ModuleBody},
+    draw::Drawable,
+    id::{
+        CampaignId, CourseId, CourseRevisionId, ItemId, ItemRevisionId, ManualId, ManualRevisionId, ModuleId,
+        ModuleRevisionId, TestId, TestRevisionId,
+    },
+    item::{ItemBody, ItemUse},
+    law::LawIndex,
+    test::TestBody,
+};
+use serde::de::DeserializeOwned;
+use sqlx::types::Json;
+use std::{collections::HashMap, sync::Arc};
+use uuid::Uuid;
+
+/// Something published: which revision is current and what it says.
+#[derive(Debug, Clone)]
+pub struct Published<Id, RevisionId, Body> {
+    pub id: Id,
+    pub slug: String,
+    pub revision: RevisionId,
+    pub body: Arc<Body>,
+}
+
+pub type Course = Published<CourseId, CourseRevisionId, CourseBody>;
+pub type Module = Published<ModuleId, ModuleRevisionId, ModuleBody>;
+pub type Manual = Published<ManualId, ManualRevisionId, ManualBody>;
+pub type Test = Published<TestId, TestRevisionId, TestBody>;
+
+/// An item of the bank in its current revision.
+#[derive(Debug, Clone)]
+pub struct BankItem {
+    pub item: Published<ItemId, ItemRevisionId, ItemBody>,
+    pub item_use: ItemUse,
+}
+
+/// A topic of the bank.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    pub slug: String,
+    pub title: Faces<String>,
+}
+
+/// All that is published, at one version.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    pub version: i64,
+    /// The acts that items cite, with their addresses.
+    pub law: LawIndex,
+    pub topics: Vec<Topic>,
+    pub campaigns: Vec<Campaign>,
+    pub curricula: Vec<(CampaignId, Curriculum)>,
+    pub courses: HashMap<CourseId, Course>,
+    pub modules: HashMap<ModuleId, Module>,
+    pub manuals: Vec<Manual>,
+    pub tests: HashMap<TestId, Test>,
+    /// Items in the order of their slugs.
+    pub bank: Vec<BankItem>,
+    /// What tests draw from.
+    pub drawable: Arc<Vec<Drawable>>,
+}
+
+/// What one member has to complete: the campaign, the course, its modules in order, the test.
+#[derive(Debug, Clone, Copy)]
+pub struct Assignment<'c> {
+    pub campaign: &'c Campaign,
+    pub course: &'c Course,
+    pub test: &'c Test,
+}
+
+impl Catalogue {
+    /// The campaign that a day belongs to: the unfrozen one with the nearest
+    /// voting day ahead, else the last that was.
+    pub fn campaign_on(&self, today: Day) -> Option<&Campaign> {
+        let ahead = self.campaigns.iter().filter(|c| c.frozen_at.is_none() && c.voting_day >= today);
+        ahead.min_by_key(|c| c.voting_day).or_else(|| self.campaigns.iter().max_by_key(|c| c.voting_day))
+    }
+
+    /// What members of commissions of a level have to complete in a campaign.
+    pub fn assignment<'c>(&'c self, campaign: &'c Campaign, level: Level) -> Option<Assignment<'c>> {
+        let (_, curriculum) = self.curricula.iter().find(|(id, one)| *id == campaign.id && one.level == level)?;
+        Some(Assignment {
+            campaign,
+            course: self.courses.get(&curriculum.course)?,
+            test: self.tests.get(&curriculum.test)?,
+        })
+    }
+
+    /// The modules of a course, in order.
+    pub fn modules_of<'c>(&'c self, course: &'c Course) -> impl Iterator<Item = &'c Module> {
+        course.body.modules.iter().filter_map(|id| self.modules.get(id))
+    }
+
+    pub fn test_by_slug(&self, slug: &str) -> Option<&Test> {
+        self.tests.values().find(|test| test.slug == slug)
+    }
+
+    pub fn manual_by_slug(&self, slug: &str) -> Option<&Manual> {
+        self.manuals.iter().find(|manual| manual.slug == slug)
+    }
+
+    /// A current item by its revision.
+    pub fn item(&self, revision: ItemRevisionId) -> Option<&BankItem> {
+        self.bank.iter().find(|one| one.item.revision == revision)
+    }
+}
+
+const COURSES: &str = "
+SELECT s.id, s.slug, r.id, r.body FROM course s JOIN course_revision r ON r.id = s.revision_id ORDER BY s.slug";
+const MODULES: &str = "
+SELECT s.id, s.slug, r.id, r.body FROM module s JOIN module_revision r ON r.id = s.revision_id ORDER BY s.slug";
+const MANUALS: &str = "
+SELECT s.id, s.slug, r.id, r.body FROM manual s JOIN manual_revision r ON r.id = s.revision_id ORDER BY s.slug";
+const TESTS: &str = "
+SELECT s.id, s.slug, r.id, r.body FROM test s JOIN test_revision r ON r.id = s.revision_id ORDER BY s.slug";
+const ITEMS: &str = "
+SELECT s.id, s.slug, r.id, r.body, s.item_use FROM item s JOIN item_revision r ON r.id = s.revision_id
+WHERE s.retired_at IS NULL ORDER BY s.slug";
+const TOPICS: &str = "SELECT slug, name FROM topic ORDER BY position";
+
+/// The version of what is published now.
+pub async fn version(read: &mut Read<'_>) -> Result<i64> {
+    Ok(setting::get(read, "catalogue").await?.and_then(|v| v.parse().ok()).unwrap_or(0))
+}
+
+/// Loads the catalogue.
+pub async fn load(read: &mut Read<'_>) -> Result<Catalogue> {
+    // The version first: if something is published meanwhile, it is the next
+    // request that sees the higher one and loads again.
+    let version = version(read).await?;
+    let law = setting::get(read, "law").await?;
+    let topics = fetch!(read, all(String, Json<Faces<String>>), TOPICS)?;
+    let bank = items(read).await?;
+    Ok(Catalogue {
+        version,
+        law: law.map(|law| serde_json::from_str(&law)).transpose()?.unwrap_or_default(),
+        topics: topics.into_iter().map(|(slug, title)| Topic { slug, title: title.0 }).collect(),
+        campaigns: campaign::all(read).await?,
+        curricula: campaign::curricula(read).await?,
+        courses: published(read, COURSES).await?.into_iter().map(|one: Course| (one.id, one)).collect(),
+        modules: published(read, MODULES).await?.into_iter().map(|one: Module| (one.id, one)).collect(),
+        manuals: published(read, MANUALS).await?,
+        tests: published(read, TESTS).await?.into_iter().map(|one: Test| (one.id, one)).collect(),
+        drawable: Arc::new(bank.iter().filter(|one| one.item_use == ItemUse::Test).map(drawable).collect()),
+        bank,
+    })
+}
+
+fn drawable(one: &BankItem) -> Drawable {
+    Drawable {
+        item: one.item.id,
+        revision: one.item.revision,
+        topic: one.item.body.topic.clone(),
+        options: one.item.body.all_options().letters().collect(),
+    }
+}
+
+async fn published<Id, RevisionId, Body>(
+    read: &mut Read<'_>,
+    sql: &'static str,
+) -> Result<Vec<Published<Id, RevisionId, Body>>>
+where
+    Id: From<Uuid>,
+    RevisionId: From<Uuid>,
+    Body: DeserializeOwned + Send + Unpin + 'static,
+{
+    let rows = fetch!(read, all(Uuid, String, Uuid, Json<Body>), sql)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, slug, revision, body)| Published {
+            id: id.into(),
+            slug,
+            revision: revision.into(),
+            body: Arc::new(body.0),
+        })
+        .collect())
+}
+
+async fn items(read: &mut Read<'_>) -> Result<Vec<BankItem>> {
+    fetch!(read, all(Uuid, String, Uuid, Json<ItemBody>, String), ITEMS)?
+        .into_iter()
+        .map(|(id, slug, revision, body, item_use)| {
+            let item = Published { id: ItemId(id), slug, revision: ItemRevisionId(revision), body: Arc::new(body.0) };
+            Ok(BankItem { item, item_use: item_use.parse().map_err(Error::stored)? })
+        })
+        .collect()
+}
+
+const ITEM_REVISION: &str = "SELECT body FROM item_revision WHERE id = $1";
+/// An item revision, current or not. It never changes: keep it as long as you like.
+pub async fn item_revision(read: &mut Read<'_>, revision: ItemRevisionId) -> Result<Option<ItemBody>> {
+    Ok(fetch!(read, optional crate::connection::One<Json<ItemBody>>, ITEM_REVISION, revision.0)?.map(|(body,)| body.0))
+}
+
+const TEST_REVISION: &str = "SELECT body FROM test_revision WHERE id = $1";
+/// A test revision, current or not. It never changes.
+pub async fn test_revision(read: &mut Read<'_>, revision: TestRevisionId) -> Result<Option<TestBody>> {
+    Ok(fetch!(read, optional crate::connection::One<Json<TestBody>>, TEST_REVISION, revision.0)?.map(|(body,)| body.0))
+}
+
+const ITEM_PUBLISHED: &str = "SELECT number, published_at FROM item_revision WHERE id = $1";
+/// The number of an item revision and when it was published.
+pub async fn item_published(read: &mut Read<'_>, revision: ItemRevisionId) -> Result<Option<(i64, Timestamp)>> {
+    let row = fetch!(read, optional(i64, i64), ITEM_PUBLISHED, revision.0)?;
+    Ok(row.map(|(number, at)| (number, Timestamp::from_ms(at))))
+}
