@@ -1,0 +1,50 @@
+//! The shapes that pages are made of; `/dev/components` shows them in every state.
+//! A component's styles stand in `styles/<component>.css`.
+
+mod back_link;
+mod breadcrumbs;
+mod button;
+mod choice;
+mod data_table;
+mod empty;
+mod error_summary;
+mod figures;
+mod inside;
+mod law_links;
+mod next_step;
+mod notice;
+mod option_list;
+mod pagination;
+mod progress_bar;
+mod question_fields;
+mod question_map;
+mod reading_text;
+mod said;
+mod step_list;
+mod text_area;
+mod text_field;
+mod trend;
+
+pub use back_link::BackLink;
+pub use breadcrumbs::{Breadcrumbs, Crumb};
+pub use button::{Button, ButtonKind, LinkButton};
+pub use choice::{Checkboxes, Choices, Radios, Selectable};
+pub use data_table::{Cell, Column, DataTable, Row};
+pub use empty::Empty;
+pub use error_summary::{ErrorSummary, Fault};
+pub use figures::{Figure, Figures};
+pub use inside::Inside;
+pub use law_links::LawLinks;
+pub use next_step::NextStep;
+pub use notice::{Notice, Tone};
+pub use option_list::{Mark, OptionList, Verdict};
+pub use pagination::Pagination;
+pub use progress_bar::{ProgressBar, RateBar};
+pub use question_fields::QuestionFields;
+pub use question_map::{MapEntry, QuestionMap};
+pub use reading_text::{ReadingText, TableOfContents};
+pub use said::{Said, lang_of};
+pub use step_list::{Step, StepList, StepState};
+pub use text_area::{TextArea, TextAreaField};
+pub use text_field::{Field, TextField};
+pub use trend::{Trend, TrendChart};

@@ -1,0 +1,153 @@
+//! Where every page lives. Handlers route the same paths; pages never spell
+//! an address themselves.
+
+use domain::{
+    Lang,
+    commission::CommissionCode,
+    completion::Stage,
+    id::{AttemptId, ItemId},
+};
+use std::fmt::Write as _;
+
+/// The entry: members are sent to their training, staff see what they may do.
+pub fn home(lang: Lang) -> String {
+    format!("/{lang}")
+}
+
+pub fn sign_in(lang: Lang) -> String {
+    format!("/{lang}/sign-in")
+}
+
+/// Takes a POST only.
+pub fn sign_out(lang: Lang) -> String {
+    format!("/{lang}/sign-out")
+}
+
+pub fn password(lang: Lang) -> String {
+    format!("/{lang}/password")
+}
+
+pub fn sessions(lang: Lang) -> String {
+    format!("/{lang}/sessions")
+}
+
+pub fn training(lang: Lang) -> String {
+    format!("/{lang}/training")
+}
+
+pub fn module(lang: Lang, slug: &str) -> String {
+    format!("/{lang}/modules/{slug}")
+}
+
+/// The rules of a test; a POST here begins an attempt.
+pub fn test(lang: Lang, slug: &str) -> String {
+    format!("/{lang}/tests/{slug}")
+}
+
+/// The overview of an attempt; a POST here submits it.
+pub fn attempt(lang: Lang, attempt: AttemptId) -> String {
+    format!("/{lang}/attempts/{attempt}")
+}
+
+/// One question, counted from 1; a POST here saves its answer.
+pub fn question(lang: Lang, attempt: AttemptId, position: u16) -> String {
+    format!("/{lang}/attempts/{attempt}/{position}")
+}
+
+pub fn result(lang: Lang, attempt: AttemptId) -> String {
+    format!("/{lang}/attempts/{attempt}/result")
+}
+
+pub fn manuals(lang: Lang) -> String {
+    format!("/{lang}/manuals")
+}
+
+pub fn chapter(lang: Lang, manual: &str, chapter: &str) -> String {
+    format!("/{lang}/manuals/{manual}/{chapter}")
+}
+
+/// The whole manual on one page, for paper.
+pub fn manual_print(lang: Lang, manual: &str) -> String {
+    format!("/{lang}/manuals/{manual}/print")
+}
+
+/// Completion of the first commission the person may see.
+pub fn completion_start(lang: Lang) -> String {
+    format!("/{lang}/completion")
+}
+
+pub fn completion(lang: Lang, code: &CommissionCode) -> String {
+    format!("/{lang}/completion/{code}")
+}
+
+pub fn completion_csv(lang: Lang, code: &CommissionCode) -> String {
+    format!("/{lang}/completion/{code}/table.csv")
+}
+
+pub fn completion_xlsx(lang: Lang, code: &CommissionCode) -> String {
+    format!("/{lang}/completion/{code}/table.xlsx")
+}
+
+/// The members behind a number of the completion page.
+pub fn completion_members(lang: Lang, code: &CommissionCode, stage: Stage) -> String {
+    format!("/{lang}/completion/{code}/members?stage={stage}")
+}
+
+/// The first commission whose members the person keeps.
+pub fn commissions_start(lang: Lang) -> String {
+    format!("/{lang}/commissions")
+}
+
+pub fn commission(lang: Lang, code: &CommissionCode) -> String {
+    format!("/{lang}/commissions/{code}")
+}
+
+/// Takes a POST only: the slips are shown once, in its answer.
+pub fn slips(lang: Lang, code: &CommissionCode) -> String {
+    format!("/{lang}/commissions/{code}/slips")
+}
+
+pub fn grants(lang: Lang) -> String {
+    format!("/{lang}/grants")
+}
+
+pub fn bank(lang: Lang) -> String {
+    format!("/{lang}/bank")
+}
+
+pub fn bank_topic(lang: Lang, topic: &str) -> String {
+    format!("/{lang}/bank/{topic}")
+}
+
+pub fn bank_item(lang: Lang, item: ItemId) -> String {
+    format!("/{lang}/bank/items/{item}")
+}
+
+/// An address with one more query field, its value encoded.
+pub fn with(address: &str, field: &str, value: &str) -> String {
+    let mut whole = String::with_capacity(address.len() + field.len() + value.len() + 2);
+    whole.push_str(address);
+    whole.push(if address.contains('?') { '&' } else { '?' });
+    whole.push_str(field);
+    whole.push('=');
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            whole.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(whole, "%{byte:02X}");
+        }
+    }
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_value_is_encoded() {
+        assert_eq!(with("/kk/x?stage=started", "q", "Ә&b=c"), "/kk/x?stage=started&q=%D3%98%26b%3Dc");
+        assert_eq!(with("/kk/x", "q", "a b"), "/kk/x?q=a%20b");
+    }
+}

@@ -1,0 +1,65 @@
+//! Where the links of a face lead: the schemes of the format, and the one trait
+//! through which a caller with a library of content answers them.
+
+use super::problem::ProblemKind;
+use domain::{Lang, law::LawReference};
+
+/// Answers the links of a text. The renderer does no I/O, so everything it must
+/// know about other content comes from here.
+pub trait Links {
+    /// The picture for a language, or `None` where there is none.
+    fn picture(&self, name: &str, lang: Lang) -> Option<Picture>;
+
+    /// Where a reference to the law leads.
+    ///
+    /// # Errors
+    /// The act or the article may not be cited.
+    fn law(&self, reference: &LawReference, lang: Lang) -> Result<LawAddress, domain::law::UnknownLaw>;
+
+    /// The address of a module's page.
+    fn module(&self, slug: &str, lang: Lang) -> Option<String>;
+
+    /// The address of a manual's first page.
+    fn manual(&self, slug: &str, lang: Lang) -> Option<String>;
+}
+
+/// A picture's address and, where known, its size in CSS pixels: a page that
+/// knows the size does not jump when the picture arrives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    pub url: String,
+    pub size: Option<(u32, u32)>,
+}
+
+/// The address of a cited act, if it has one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LawAddress(pub Option<String>);
+
+/// A link that has been found good.
+pub(super) enum Link {
+    Law(Option<String>),
+    Own(String),
+    External(String),
+}
+
+/// Finds out what a link's destination is.
+pub(super) fn resolve(destination: &str, lang: Lang, links: &dyn Links) -> Result<Link, ProblemKind> {
+    let (scheme, rest) = destination.split_once(':').unwrap_or(("", destination));
+    match scheme {
+        "law" => Ok(Link::Law(links.law(&rest.parse()?, lang)?.0)),
+        "module" => links.module(rest, lang).map(Link::Own).ok_or_else(|| ProblemKind::Module(rest.to_owned())),
+        "manual" => links.manual(rest, lang).map(Link::Own).ok_or_else(|| ProblemKind::Manual(rest.to_owned())),
+        "http" | "https" if is_web_address(rest) => Ok(Link::External(destination.to_owned())),
+        _ => Err(ProblemKind::Link(destination.to_owned())),
+    }
+}
+
+/// `//host…` without blanks, user names or control characters: an `@` before
+/// the path could show one host and open another.
+fn is_web_address(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix("//") else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    host.starts_with(char::is_alphanumeric)
+        && !host.contains('@')
+        && !rest.chars().any(|c| c.is_control() || c.is_whitespace() || "\\<>\"".contains(c))
+}

@@ -1,0 +1,204 @@
+//! A module: the text, "I have read this", practice with feedback.
+//!
+//! Posts to its own path: `read=true`, or `item` (the practice's `key`) with `chosen`.
+//! The answer to a practice post is the page itself with that practice answered;
+//! the query `again` (the practice's `key`) shows it open once more.
+
+use super::ModuleLink;
+use crate::{
+    Words,
+    components::{
+        BackLink, Button, LawLinks, LinkButton, Mark, Notice, OptionList, QuestionFields, ReadingText, Said,
+        TableOfContents, Tone, Verdict, lang_of,
+    },
+    dates, links,
+    pages::LawLink,
+    shell::{Sheet, Shell, document},
+};
+use domain::{
+    Faces, Lang, Timestamp,
+    course::Reading,
+    item::{Choice, Question},
+};
+use leptos::prelude::*;
+
+/// The page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Module {
+    pub slug: String,
+    pub course: Faces<String>,
+    pub number: u16,
+    pub of: u16,
+    /// The language of `reading`.
+    pub lang: Lang,
+    pub reading: Reading,
+    pub minutes: i64,
+    pub read: Reader,
+    pub practice: Vec<Practice>,
+    /// What comes after this module.
+    pub next: Next,
+}
+
+/// Whether the module counts as read for the person who looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// May say "I have read this".
+    NotYet,
+    Read {
+        at: Timestamp,
+    },
+    /// Reads without a training of their own, or the campaign is over.
+    Guest,
+}
+
+/// Where to go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    Module(ModuleLink),
+    /// All modules are read: the test.
+    Test {
+        slug: String,
+    },
+    Home,
+}
+
+/// A practice question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Practice {
+    /// What the form sends as `item`.
+    pub key: String,
+    pub question: Question,
+    pub state: PracticeState,
+}
+
+/// What the person has done with it in this request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PracticeState {
+    Fresh,
+    /// Posted with nothing chosen.
+    NothingChosen,
+    Answered(Box<Feedback>),
+}
+
+/// What is said after an answer. Practice items only: they are never drawn by tests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feedback {
+    pub chosen: Choice,
+    pub key: Choice,
+    pub explanation: Faces<String>,
+    pub law: Vec<LawLink>,
+}
+
+pub fn render(shell: &Shell<'_>, page: &Module) -> String {
+    let lang = shell.lang;
+    let refused = page.practice.iter().any(|practice| practice.state == PracticeState::NothingChosen);
+    let sheet = Sheet::text(&page.reading.title).faulty(refused);
+    document(shell, &sheet, |words| {
+        let place = format!("{} / {}", words.module_of(page.number.into()), page.of);
+        let practice = (1_i64..).zip(&page.practice).map(|(n, one)| practice(words, page, n, one)).collect::<Vec<_>>();
+        view! {
+            <BackLink href=links::training(lang) label=words.training_title() />
+            <p class="soft small">
+                <Said lang=lang faces=&page.course />" · "{place}" · "{words.minutes_about(page.minutes)}
+            </p>
+            <h1 lang=lang_of(lang, page.lang)>{page.reading.title.clone()}</h1>
+            <TableOfContents words=words lang=page.lang headings=&page.reading.headings />
+            <ReadingText page=lang lang=page.lang reading=&page.reading />
+            {(!practice.is_empty()).then(|| view! {
+                <section class="practice" aria-labelledby="practice">
+                    <h2 id="practice">{words.practice_title()}</h2>
+                    <p class="soft">{words.practice_lead()}</p>
+                    {practice}
+                </section>
+            })}
+            {ending(shell, words, page)}
+        }
+    })
+}
+
+/// "I have read this", or where to go on.
+fn ending(shell: &Shell<'_>, words: Words, page: &Module) -> AnyView {
+    match page.read {
+        Reader::NotYet => view! {
+            <section class="next-step" aria-labelledby="mark-read">
+                <h2 id="mark-read">{words.mark_read_title()}</h2>
+                <p>{words.mark_read_lead()}</p>
+                <form method="post" action=links::module(shell.lang, &page.slug)>
+                    <Button name="read" value="true".to_owned() label=words.mark_read() />
+                </form>
+            </section>
+        }
+        .into_any(),
+        Reader::Read { at } => view! {
+            <Notice tone=Tone::Good><p>{words.module_read(&dates::moment(shell.lang, at, shell.zone))}</p></Notice>
+            {onward(words, page)}
+        }
+        .into_any(),
+        Reader::Guest => view! {
+            <Notice><p>{words.module_guest()}</p></Notice>
+            {onward(words, page)}
+        }
+        .into_any(),
+    }
+}
+
+fn onward(words: Words, page: &Module) -> AnyView {
+    let lang = words.lang();
+    let (href, label) = match &page.next {
+        Next::Module(next) => (links::module(lang, &next.slug), words.module_next(&next.titled(words))),
+        Next::Test { slug } => (links::test(lang, slug), words.module_to_test().to_owned()),
+        Next::Home => (links::training(lang), words.to_training().to_owned()),
+    };
+    view! { <p class="row"><LinkButton href=href label=label /></p> }.into_any()
+}
+
+fn practice(words: Words, page: &Module, n: i64, practice: &Practice) -> AnyView {
+    let id = format!("practice-{n}");
+    let module = links::module(words.lang(), &page.slug);
+    let here = format!("{module}#{id}");
+    let content = match &practice.state {
+        PracticeState::Answered(feedback) => {
+            let again = format!("{}#{id}", links::with(&module, "again", &practice.key));
+            answered(words, practice, feedback, again)
+        }
+        state => {
+            let error =
+                (*state == PracticeState::NothingChosen).then(|| (format!("{id}-error"), words.nothing_chosen()));
+            view! {
+                <form method="post" action=here>
+                    <input type="hidden" name="item" value=practice.key.clone() />
+                    <QuestionFields words=words question=&practice.question chosen=Choice::NONE error=error />
+                    <Button kind=crate::components::ButtonKind::Quiet label=words.practice_check() />
+                </form>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="practice-item" id=id>
+            <h3 class="small soft">{words.question_number(n)}</h3>
+            {content}
+        </section>
+    }
+    .into_any()
+}
+
+fn answered(words: Words, practice: &Practice, feedback: &Feedback, again: String) -> AnyView {
+    let (lang, face) = practice.question.faces.get(words.lang());
+    view! {
+        <p class="stem" lang=lang_of(words.lang(), lang)>{face.stem.clone()}</p>
+        <div role="status"><Verdict words=words mark=Mark::of(feedback.chosen, feedback.key) /></div>
+        <OptionList
+            words=words
+            lang=lang
+            face=face.clone()
+            key=feedback.key
+            chosen=feedback.chosen
+            key_name=words.right_answer()
+        />
+        <p><Said lang=words.lang() faces=&feedback.explanation /></p>
+        <LawLinks words=words law=feedback.law.clone() />
+        <p><a href=again>{words.practice_again()}</a></p>
+    }
+    .into_any()
+}

@@ -1,0 +1,226 @@
+//! The result of an attempt, and what to do next.
+
+use super::{ModuleLink, module_links};
+use crate::{
+    Words,
+    components::{
+        BackLink, Cell, Column, DataTable, LawLinks, LinkButton, Mark, NextStep, Notice, OptionList, ProgressBar, Row,
+        Said, Tone, Verdict, lang_of,
+    },
+    dates, links, numbers,
+    pages::LawLink,
+    shell::{Sheet, Shell, document},
+};
+use domain::{
+    Faces, Timestamp,
+    attempt::Ending,
+    grade::Points,
+    item::{Choice, Question},
+    test::PassMark,
+};
+use leptos::prelude::*;
+
+/// The page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResultPage {
+    pub test_slug: String,
+    pub test: Faces<String>,
+    pub points: Points,
+    pub passed: bool,
+    pub pass_mark: PassMark,
+    pub ending: Ending,
+    pub ended_at: Timestamp,
+    /// In the order of the course; empty where the test does not show topics.
+    pub topics: Vec<TopicResult>,
+    pub next: Next,
+    /// Present only where the test's review shows answers.
+    pub answers: Vec<Reviewed>,
+}
+
+/// One topic's share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TopicResult {
+    pub name: Faces<String>,
+    pub points: Points,
+    /// The module to read again.
+    pub module: Option<ModuleLink>,
+}
+
+/// What the person can do now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// All modules read and the test passed.
+    Completed { at: Timestamp },
+    /// Passed; these modules are still to be read.
+    ReadModules { unread: Vec<ModuleLink> },
+    /// Another attempt now, so many left.
+    Retry { left: i64 },
+    /// Another attempt from this moment on.
+    RetryFrom { at: Timestamp, left: i64 },
+    /// No attempts left.
+    UsedUp,
+    /// The campaign is over.
+    Over,
+}
+
+/// One question as the review shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reviewed {
+    pub question: Question,
+    pub chosen: Choice,
+    pub key: Choice,
+    pub explanation: Faces<String>,
+    pub law: Vec<LawLink>,
+}
+
+pub fn render(shell: &Shell<'_>, page: &ResultPage) -> String {
+    let words = Words::of(shell.lang);
+    let title = if page.passed { words.result_passed() } else { words.result_failed() };
+    document(shell, &Sheet::text(title), |words| {
+        let lang = shell.lang;
+        let at = dates::moment(lang, page.ended_at, shell.zone);
+        let ended = match page.ending {
+            Ending::Submitted => words.result_submitted(&at),
+            Ending::TimeRanOut => words.result_time_ran_out(&at),
+        };
+        let needed = page.pass_mark.points_needed(page.points.max);
+        view! {
+            <BackLink href=links::training(lang) label=words.training_title() />
+            <p class="soft small"><Said lang=lang faces=&page.test /></p>
+            <h1>{title}</h1>
+            <div class=if page.passed { "score good" } else { "score" }>
+                <p class="score-points">{words.result_score(page.points.max.into(), &numbers::part(lang, page.points.got.into()))}</p>
+                <p class="score-share">{numbers::percent(lang, page.points.percent().into())}</p>
+                <ProgressBar per_mille=per_mille(page.points) class="bar tall" />
+                <p class="soft small">{words.result_needed(needed.into())}" · "{ended}</p>
+            </div>
+            {next(shell, words, page)}
+            {topics(words, page)}
+            {answers(words, page)}
+        }
+    })
+}
+
+fn per_mille(points: Points) -> i64 {
+    (i64::from(points.got) * 1000).checked_div(points.max.into()).unwrap_or(0)
+}
+
+/// What to do now.
+fn next(shell: &Shell<'_>, words: Words, page: &ResultPage) -> AnyView {
+    let lang = shell.lang;
+    match &page.next {
+        Next::Completed { at } => view! {
+            <Notice tone=Tone::Good title=words.completed_title()>
+                <p>{words.completed_on(&dates::long(lang, at.day_in(shell.zone)))}</p>
+                <p><a href=links::training(lang)>{words.to_training()}</a></p>
+            </Notice>
+        }
+        .into_any(),
+        Next::ReadModules { unread } => view! {
+            <NextStep words=words title=words.result_read_modules_title()>
+                <p>{words.result_read_modules()}</p>
+                {module_links(words, unread)}
+            </NextStep>
+        }
+        .into_any(),
+        Next::Retry { left } => view! {
+            <NextStep words=words title=words.result_retry_title()>
+                {weakest(words, page)}
+                <p>{words.attempts_left(*left)}"."</p>
+                <LinkButton href=links::test(lang, &page.test_slug) label=words.result_retry() />
+            </NextStep>
+        }
+        .into_any(),
+        Next::RetryFrom { at, left } => view! {
+            <NextStep words=words title=words.result_retry_title()>
+                {weakest(words, page)}
+                <p>{words.result_retry_from(&dates::moment(lang, *at, shell.zone))}". "{words.attempts_left(*left)}"."</p>
+                <LinkButton href=links::training(lang) label=words.to_training() />
+            </NextStep>
+        }
+        .into_any(),
+        Next::UsedUp => view! {
+            <Notice tone=Tone::Warn title=words.test_used_up_title()><p>{words.result_used_up()}</p></Notice>
+        }
+        .into_any(),
+        Next::Over => view! { <Notice title=words.over_title()><p>{words.over_lead()}</p></Notice> }.into_any(),
+    }
+}
+
+/// The modules of the topics with the lowest shares: at most three, and only below the mark.
+fn weakest(words: Words, page: &ResultPage) -> AnyView {
+    let mut weak: Vec<&TopicResult> = page
+        .topics
+        .iter()
+        .filter(|topic| topic.module.is_some() && !page.pass_mark.reached(topic.points.got, topic.points.max))
+        .collect();
+    weak.sort_by_key(|topic| per_mille(topic.points));
+    let modules: Vec<ModuleLink> = weak.into_iter().filter_map(|topic| topic.module.clone()).take(3).collect();
+    if modules.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <p>{words.result_retry_weak()}</p>
+        {module_links(words, &modules)}
+    }
+    .into_any()
+}
+
+fn topics(words: Words, page: &ResultPage) -> AnyView {
+    if page.topics.is_empty() {
+        return ().into_any();
+    }
+    let lang = words.lang();
+    let columns = vec![
+        Column::text(words.topic()),
+        Column::number(words.score()),
+        Column::number(words.share()),
+        Column::quiet(words.column_bar()),
+    ];
+    let rows = page
+        .topics
+        .iter()
+        .map(|topic| Row {
+            cells: vec![
+                Cell::of(view! { <Said lang=lang faces=&topic.name /> }),
+                Cell::of(format!("{} / {}", topic.points.got, topic.points.max)),
+                Cell::placed("lead", numbers::percent(lang, topic.points.percent().into())),
+                Cell::placed("wide", view! { <ProgressBar per_mille=per_mille(topic.points) /> }),
+            ],
+        })
+        .collect();
+    view! {
+        <h2>{words.result_topics()}</h2>
+        <DataTable caption=words.result_topics() columns=columns rows=rows />
+    }
+    .into_any()
+}
+
+fn answers(words: Words, page: &ResultPage) -> AnyView {
+    if page.answers.is_empty() {
+        return ().into_any();
+    }
+    let answers = (1_i64..).zip(&page.answers).map(|(n, one)| reviewed(words, n, one)).collect::<Vec<_>>();
+    view! {
+        <section class="practice" aria-labelledby="answers">
+            <h2 id="answers">{words.result_answers()}</h2>
+            {answers}
+        </section>
+    }
+    .into_any()
+}
+
+fn reviewed(words: Words, n: i64, one: &Reviewed) -> AnyView {
+    let (lang, face) = one.question.faces.get(words.lang());
+    view! {
+        <section class="practice-item">
+            <h3 class="small soft">{words.question_number(n)}</h3>
+            <p class="stem" lang=lang_of(words.lang(), lang)>{face.stem.clone()}</p>
+            <Verdict words=words mark=Mark::of(one.chosen, one.key) />
+            <OptionList words=words lang=lang face=face.clone() key=one.key chosen=one.chosen key_name=words.right_answer() />
+            <p><Said lang=words.lang() faces=&one.explanation /></p>
+            <LawLinks words=words law=one.law.clone() />
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,240 @@
+//! "My training": what is left to do, and the one next step.
+
+use super::{ModuleLink, TestStanding, office_name};
+use crate::{
+    Words,
+    components::{Empty, LinkButton, NextStep, Notice, Said, Step, StepList, StepState, Tone},
+    dates, links, numbers,
+    shell::{Sheet, Shell, document},
+};
+use domain::{Day, Faces, Timestamp, person::Office};
+use leptos::prelude::*;
+
+/// The page in one of its states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TrainingHome {
+    /// The account has no seat in a commission.
+    NoMembership,
+    /// A member, but no campaign is under way.
+    NoCampaign(Seat),
+    Training(Box<Training>),
+}
+
+/// The seat the training is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    pub commission: Faces<String>,
+    pub office: Office,
+}
+
+/// One member's training in one campaign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Training {
+    pub seat: Seat,
+    pub campaign: Faces<String>,
+    pub today: Day,
+    pub voting_day: Day,
+    /// Frozen: everything can be read, nothing counts any more.
+    pub over: bool,
+    pub course: Faces<String>,
+    pub modules: Vec<ModuleLine>,
+    pub test: TestLine,
+    /// All modules read and the test passed.
+    pub completed_at: Option<Timestamp>,
+}
+
+/// One module of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModuleLine {
+    pub link: ModuleLink,
+    pub minutes: i64,
+    pub read: bool,
+}
+
+/// The final test at the end of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestLine {
+    pub slug: String,
+    pub title: Faces<String>,
+    pub items: i64,
+    pub minutes: i64,
+    pub standing: TestStanding,
+}
+
+pub fn render(shell: &Shell<'_>, page: &TrainingHome) -> String {
+    let sheet = Sheet::text(Words::of(shell.lang).training_title());
+    document(shell, &sheet, |words| match page {
+        TrainingHome::NoMembership => view! {
+            <h1>{words.training_title()}</h1>
+            <Empty title=words.no_membership_title()>
+                <p>{words.no_membership()}</p>
+                <LinkButton href=links::manuals(shell.lang) label=words.open_manuals() />
+            </Empty>
+        }
+        .into_any(),
+        TrainingHome::NoCampaign(seat) => view! {
+            {seat_line(words, seat)}
+            <h1>{words.training_title()}</h1>
+            <Empty title=words.no_campaign_title()>
+                <p>{words.no_campaign()}</p>
+                <LinkButton href=links::manuals(shell.lang) label=words.open_manuals() />
+            </Empty>
+        }
+        .into_any(),
+        TrainingHome::Training(training) => under_way(shell, words, training),
+    })
+}
+
+fn seat_line(words: Words, seat: &Seat) -> AnyView {
+    view! {
+        <p class="soft small">
+            <Said lang=words.lang() faces=&seat.commission />" · "{office_name(words, seat.office)}
+        </p>
+    }
+    .into_any()
+}
+
+fn under_way(shell: &Shell<'_>, words: Words, training: &Training) -> AnyView {
+    let read = training.modules.iter().filter(|module| module.read).count();
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let days = match training.today.days_until(training.voting_day) {
+        0 => words.voting_day_today().to_owned(),
+        left if left > 0 => words.days_left(left),
+        _ => words.voting_day_was(&dates::long(words.lang(), training.voting_day)),
+    };
+    let progress = words.modules_read(count(training.modules.len()), &numbers::part(words.lang(), count(read)));
+    view! {
+        {seat_line(words, &training.seat)}
+        <h1>{words.training_title()}</h1>
+        <p>{format!("{days} {progress}")}</p>
+        {next_step(shell, words, training)}
+        <h2>{words.programme()}</h2>
+        <p class="soft"><Said lang=words.lang() faces=&training.course /></p>
+        <StepList page=words.lang() steps=steps(shell, words, training) />
+    }
+    .into_any()
+}
+
+/// The one thing to do now: an open attempt first, then unread modules, then the test.
+fn next_step(shell: &Shell<'_>, words: Words, training: &Training) -> AnyView {
+    let test = &training.test;
+    if let Some(at) = training.completed_at {
+        let date = dates::long(words.lang(), at.day_in(shell.zone));
+        return view! {
+            <Notice tone=Tone::Good title=words.completed_title()>
+                <p>{words.completed_on(&date)}</p>
+                <p>{words.completed_lead()}</p>
+            </Notice>
+        }
+        .into_any();
+    }
+    if training.over {
+        return view! {
+            <Notice title=words.over_title()>
+                <p>{words.over_not_completed()}" "{words.over_lead()}</p>
+            </Notice>
+        }
+        .into_any();
+    }
+    if let TestStanding::Open { attempt, position, .. } = test.standing {
+        return view! {
+            <NextStep words=words title=test.title.text(words.lang())>
+                <p>{words.next_test_open()}</p>
+                <LinkButton href=links::question(shell.lang, attempt, position) label=words.test_continue() />
+            </NextStep>
+        }
+        .into_any();
+    }
+    if let Some(module) = training.modules.iter().find(|module| !module.read) {
+        let started = training.modules.iter().any(|module| module.read);
+        let label = if started { words.reading_continue() } else { words.reading_start() };
+        return view! {
+            <NextStep words=words title=module.link.titled(words)>
+                <p class="soft">{words.minutes_about(module.minutes)}</p>
+                <LinkButton href=links::module(shell.lang, &module.link.slug) label=label />
+            </NextStep>
+        }
+        .into_any();
+    }
+    test_step(shell, words, test)
+}
+
+/// All modules are read: what the test asks for now.
+fn test_step(shell: &Shell<'_>, words: Words, test: &TestLine) -> AnyView {
+    let title = test.title.text(words.lang()).to_owned();
+    match test.standing {
+        TestStanding::Wait { until } => {
+            let at = dates::moment(shell.lang, until, shell.zone);
+            view! { <NextStep words=words title=title><p>{words.next_test_wait(&at)}</p></NextStep> }.into_any()
+        }
+        TestStanding::UsedUp { last } => view! {
+            <Notice tone=Tone::Warn title=title>
+                <p>{words.next_used_up()}</p>
+                {last.map(|attempt| {
+                    view! { <p><a href=links::result(shell.lang, attempt)>{words.next_see_result()}</a></p> }
+                })}
+            </Notice>
+        }
+        .into_any(),
+        _ => view! {
+            <NextStep words=words title=title>
+                <p class="soft">{format!("{} · {}", words.items(test.items), words.minutes(test.minutes))}</p>
+                <LinkButton href=links::test(shell.lang, &test.slug) label=words.test_take() />
+            </NextStep>
+        }
+        .into_any(),
+    }
+}
+
+fn steps(shell: &Shell<'_>, words: Words, training: &Training) -> Vec<Step> {
+    let lang = words.lang();
+    let next = training.modules.iter().position(|module| !module.read);
+    let mut steps: Vec<Step> = training
+        .modules
+        .iter()
+        .enumerate()
+        .map(|(at, module)| {
+            let (state, note) = if module.read {
+                (StepState::Done, words.state_read().to_owned())
+            } else if next == Some(at) && !training.over {
+                (StepState::Now, words.state_next().to_owned())
+            } else {
+                (StepState::Ahead, words.minutes_short(module.minutes))
+            };
+            let (real, title) = module.link.title.get(lang);
+            Step {
+                mark: module.link.number.to_string(),
+                state,
+                href: Some(links::module(lang, &module.link.slug)),
+                lang: real,
+                title: title.clone(),
+                note,
+            }
+        })
+        .collect();
+    steps.push(test_line(shell, words, &training.test));
+    steps
+}
+
+fn test_line(shell: &Shell<'_>, words: Words, test: &TestLine) -> Step {
+    let lang = words.lang();
+    let plain = |text: &str| text.to_owned();
+    let (state, note) = match test.standing {
+        TestStanding::ModulesFirst => (StepState::Ahead, plain(words.test_modules_first())),
+        TestStanding::Ready => (StepState::Now, plain(words.test_ready())),
+        TestStanding::Open { .. } => (StepState::Now, plain(words.test_open())),
+        TestStanding::Wait { until } => (StepState::Ahead, words.test_wait(&dates::moment(lang, until, shell.zone))),
+        TestStanding::UsedUp { .. } => (StepState::Ahead, plain(words.test_used_up())),
+        TestStanding::Passed { .. } => (StepState::Done, plain(words.test_passed())),
+        TestStanding::Over => (StepState::Ahead, plain(words.test_over())),
+    };
+    let (real, title) = test.title.get(lang);
+    Step {
+        mark: plain(words.test_letter()),
+        state,
+        href: Some(links::test(lang, &test.slug)),
+        lang: real,
+        title: title.clone(),
+        note,
+    }
+}

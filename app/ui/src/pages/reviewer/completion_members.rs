@@ -1,0 +1,185 @@
+//! The members behind a number.
+//!
+//! Query: `stage`, `q` (search), `after` or `before` (a cursor).
+
+use crate::{
+    Words,
+    components::{
+        Breadcrumbs, Button, ButtonKind, Cell, Column, Crumb, DataTable, Empty, Field, Pagination, Row, Said, TextField,
+    },
+    dates, links, numbers,
+    pages::{CommissionLink, member::office_name},
+    shell::{Sheet, Shell, document},
+};
+use domain::{
+    Timestamp,
+    completion::{Stage, Standing, Tally},
+    person::Office,
+};
+use leptos::prelude::*;
+
+/// The page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompletionMembers {
+    /// From the top that the person may see down to the parent.
+    pub trail: Vec<CommissionLink>,
+    pub node: CommissionLink,
+    pub tally: Tally,
+    pub stage: Stage,
+    /// What was searched for; empty for all.
+    pub search: String,
+    pub rows: Vec<MemberRow>,
+    pub slice: Slice,
+}
+
+/// One member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberRow {
+    pub name: String,
+    pub office: Office,
+    pub commission: CommissionLink,
+    pub standing: Standing,
+}
+
+/// Which part of the rows is shown, and the cursors to its neighbours.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Slice {
+    /// How many rows there are in all, where that is known cheaply.
+    pub total: Option<i64>,
+    /// Cursor for `before`.
+    pub previous: Option<String>,
+    /// Cursor for `after`.
+    pub next: Option<String>,
+}
+
+pub fn render(shell: &Shell<'_>, page: &CompletionMembers) -> String {
+    let lang = shell.lang;
+    let sheet = Sheet::wide(Words::of(lang).members_title(page.node.name.text(lang)));
+    document(shell, &sheet, |words| {
+        let trail = page
+            .trail
+            .iter()
+            .chain([&page.node])
+            .map(|link| Crumb::faces(lang, links::completion(lang, &link.code), &link.name))
+            .collect();
+        let neighbour = |field: &str, cursor: &Option<String>| {
+            cursor.as_ref().map(|cursor| links::with(&here(words, page, page.stage, &page.search), field, cursor))
+        };
+        view! {
+            <Breadcrumbs words=words trail=trail />
+            <h1>{words.nav_members()}<span class="h1-of"><Said lang=lang faces=&page.node.name /></span></h1>
+            {stages(words, page)}
+            {search(words, page)}
+            {if page.rows.is_empty() { nobody(words, page) } else { table(shell, words, page) }}
+            <Pagination
+                words=words
+                previous=neighbour("before", &page.slice.previous)
+                next=neighbour("after", &page.slice.next)
+            />
+        }
+    })
+}
+
+fn here(words: Words, page: &CompletionMembers, stage: Stage, search: &str) -> String {
+    let address = links::completion_members(words.lang(), &page.node.code, stage);
+    if search.is_empty() { address } else { links::with(&address, "q", search) }
+}
+
+const fn stage_name(words: Words, stage: Stage) -> &'static str {
+    match stage {
+        Stage::InOffice => words.stage_in_office(),
+        Stage::NotStarted => words.stage_not_started(),
+        Stage::Started => words.stage_started(),
+        Stage::Passed => words.stage_passed(),
+        Stage::Completed => words.stage_completed(),
+        Stage::NotCompleted => words.stage_not_completed(),
+    }
+}
+
+fn stages(words: Words, page: &CompletionMembers) -> AnyView {
+    let links = Stage::ALL
+        .iter()
+        .map(|stage| {
+            let count = numbers::integer(words.lang(), page.tally.count(*stage));
+            let current = (*stage == page.stage).then_some("true");
+            view! {
+                <li>
+                    <a href=here(words, page, *stage, &page.search) aria-current=current>
+                        {stage_name(words, *stage)}" "<span class="count">{count}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
+    view! { <nav class="tabs" aria-label=words.stage_label()><ul>{links}</ul></nav> }.into_any()
+}
+
+fn search(words: Words, page: &CompletionMembers) -> AnyView {
+    let action = links::completion_members(words.lang(), &page.node.code, page.stage);
+    let path = action.split('?').next().unwrap_or_default().to_owned();
+    view! {
+        <form class="search" method="get" action=path role="search">
+            <input type="hidden" name="stage" value=page.stage.as_str() />
+            <TextField of=Field {
+                id: "q",
+                name: "q",
+                label: words.members_search().to_owned(),
+                hint: Some(words.members_search_hint().to_owned()),
+                value: page.search.clone(),
+                kind: "search",
+                autocomplete: "off",
+                ..Field::default()
+            } />
+            <div class="row">
+                <Button kind=ButtonKind::Quiet label=words.members_search_button() />
+                {(!page.search.is_empty())
+                    .then(|| view! { <a href=here(words, page, page.stage, "")>{words.members_search_clear()}</a> })}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn nobody(words: Words, page: &CompletionMembers) -> AnyView {
+    let text =
+        if page.search.is_empty() { words.members_empty().to_owned() } else { words.members_not_found(&page.search) };
+    view! { <Empty title=words.members_empty_title()><p>{text}</p></Empty> }.into_any()
+}
+
+fn table(shell: &Shell<'_>, words: Words, page: &CompletionMembers) -> AnyView {
+    let lang = words.lang();
+    let columns = vec![
+        Column::text(words.column_name()),
+        Column::text(words.column_office()),
+        Column::text(words.column_commission()),
+        Column::text(words.column_started()),
+        Column::text(words.column_passed()),
+        Column::text(words.column_completed()),
+    ];
+    let day = |at: Option<Timestamp>| match at {
+        Some(at) => Cell::of(dates::medium(lang, at.day_in(shell.zone))),
+        None => Cell::of(view! { <span class="soft">{words.not_yet()}</span> }),
+    };
+    let rows = page
+        .rows
+        .iter()
+        .map(|member| Row {
+            cells: vec![
+                Cell::of(member.name.clone()),
+                Cell::of(office_name(words, member.office)),
+                Cell::of(view! {
+                    <a href=links::completion(lang, &member.commission.code)><Said lang=lang faces=&member.commission.name /></a>
+                }),
+                day(member.standing.started_at),
+                day(member.standing.passed_at),
+                day(member.standing.completed_at),
+            ],
+        })
+        .collect();
+    let caption = stage_name(words, page.stage);
+    view! {
+        {page.slice.total.map(|total| view! { <p class="soft">{words.members(total)}</p> })}
+        <DataTable caption=caption columns=columns rows=rows />
+    }
+    .into_any()
+}

@@ -1,0 +1,4 @@
+//! Completion, from the country down to one member.
+
+pub mod completion;
+pub mod completion_members;

@@ -1,0 +1,76 @@
+//! The bank: its topics with counts.
+
+use crate::{
+    Words,
+    components::{Cell, Column, DataTable, Empty, Notice, Row, Tone, lang_of},
+    links, numbers,
+    shell::{Sheet, Shell, document},
+};
+use domain::Faces;
+use leptos::prelude::*;
+
+/// The page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bank {
+    pub topics: Vec<Topic>,
+}
+
+/// A topic with its counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    pub slug: String,
+    pub name: Faces<String>,
+    pub practice: i64,
+    pub test: i64,
+    /// How many items of the topic the largest blueprint asks for.
+    pub needed: i64,
+}
+
+pub fn render(shell: &Shell<'_>, page: &Bank) -> String {
+    let sheet = Sheet::wide(Words::of(shell.lang).bank_title());
+    document(shell, &sheet, |words| {
+        view! {
+            <h1>{words.bank_title()}</h1>
+            {if page.topics.is_empty() {
+                view! { <Empty title=words.bank_empty_title()><p>{words.bank_empty()}</p></Empty> }.into_any()
+            } else {
+                view! {
+                    <Notice tone=Tone::Warn><p>{words.bank_lead()}</p></Notice>
+                    {table(words, page)}
+                }
+                .into_any()
+            }}
+        }
+    })
+}
+
+fn table(words: Words, page: &Bank) -> AnyView {
+    let lang = words.lang();
+    let columns = vec![
+        Column::text(words.topic()),
+        Column::number(words.column_practice()),
+        Column::number(words.column_test()),
+        Column::number(words.column_needed()),
+    ];
+    let rows = page
+        .topics
+        .iter()
+        .map(|topic| {
+            let (real, name) = topic.name.get(lang);
+            let few =
+                (topic.test < topic.needed).then(|| view! { " "<span class="tag warn">{words.bank_too_few()}</span> });
+            Row {
+                cells: vec![
+                    Cell::of(view! {
+                        <a href=links::bank_topic(lang, &topic.slug) lang=lang_of(lang, real)>{name.clone()}</a>
+                        {few}
+                    }),
+                    Cell::of(numbers::integer(lang, topic.practice)),
+                    Cell::of(numbers::integer(lang, topic.test)),
+                    Cell::of(numbers::integer(lang, topic.needed)),
+                ],
+            }
+        })
+        .collect();
+    view! { <DataTable caption=words.bank_title() columns=columns rows=rows /> }.into_any()
+}

@@ -1,0 +1,104 @@
+//! The items of one topic.
+
+use crate::{
+    Words,
+    components::{Breadcrumbs, Cell, Column, Crumb, DataTable, Row, Said, lang_of},
+    links,
+    shell::{Sheet, Shell, document},
+};
+use domain::{
+    Faces,
+    id::ItemId,
+    item::{ItemKind, ItemUse},
+};
+use leptos::prelude::*;
+
+/// The page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BankTopic {
+    pub slug: String,
+    pub name: Faces<String>,
+    pub items: Vec<ItemLine>,
+}
+
+/// One item of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemLine {
+    pub id: ItemId,
+    pub slug: String,
+    pub stem: Faces<String>,
+    pub kind: ItemKind,
+    pub item_use: ItemUse,
+    pub difficulty: u8,
+}
+
+pub fn render(shell: &Shell<'_>, page: &BankTopic) -> String {
+    let lang = shell.lang;
+    document(shell, &Sheet::wide(page.name.text(lang)), |words| {
+        let trail = vec![Crumb { href: links::bank(lang), lang, text: words.bank_title().to_owned() }];
+        let count = i64::try_from(page.items.len()).unwrap_or(i64::MAX);
+        view! {
+            <Breadcrumbs words=words trail=trail />
+            <h1><Said lang=lang faces=&page.name /></h1>
+            {if page.items.is_empty() {
+                view! { <p>{words.bank_topic_empty()}</p> }.into_any()
+            } else {
+                view! {
+                    <p class="soft">{words.items(count)}</p>
+                    {table(words, page)}
+                }
+                .into_any()
+            }}
+        }
+    })
+}
+
+pub(super) const fn kind_name(words: Words, kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Single => words.kind_single(),
+        ItemKind::Multiple => words.kind_multiple(),
+    }
+}
+
+pub(super) const fn use_name(words: Words, item_use: ItemUse) -> &'static str {
+    match item_use {
+        ItemUse::Practice => words.use_practice(),
+        ItemUse::Test => words.use_test(),
+    }
+}
+
+pub(super) const fn difficulty_name(words: Words, difficulty: u8) -> &'static str {
+    match difficulty {
+        1 => words.difficulty_easy(),
+        3 => words.difficulty_hard(),
+        _ => words.difficulty_usual(),
+    }
+}
+
+fn table(words: Words, page: &BankTopic) -> AnyView {
+    let lang = words.lang();
+    let columns = vec![
+        Column::text(words.column_question()),
+        Column::text(words.column_use()),
+        Column::quiet(words.column_kind()),
+        Column::text(words.column_difficulty()),
+    ];
+    let rows = page
+        .items
+        .iter()
+        .map(|item| {
+            let (real, stem) = item.stem.get(lang);
+            Row {
+                cells: vec![
+                    Cell::of(
+                        view! { <a href=links::bank_item(lang, item.id) lang=lang_of(lang, real)>{stem.clone()}</a> },
+                    ),
+                    Cell::of(use_name(words, item.item_use)),
+                    Cell::of(kind_name(words, item.kind)),
+                    Cell::of(difficulty_name(words, item.difficulty)),
+                ],
+            }
+        })
+        .collect();
+    view! { <DataTable caption=page.name.text(lang) columns=columns rows=rows class="first-wide" /> }.into_any()
+}

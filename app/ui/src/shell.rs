@@ -1,0 +1,245 @@
+//! What every page stands in: the document, its header and footer.
+
+use crate::{
+    Words, links,
+    render::{self, escape},
+};
+use domain::{Lang, Timestamp, access::Purpose};
+use jiff::tz::TimeZone;
+use leptos::prelude::*;
+
+/// The frame of one answer: who asks, for what, in which language, and when.
+#[derive(Debug, Clone)]
+pub struct Shell<'a> {
+    pub lang: Lang,
+    /// Path and query after `/{lang}`; empty or beginning with `/`. The
+    /// language links lead to the same path.
+    pub path: &'a str,
+    pub assets: &'a AssetUrls,
+    /// `None` for somebody who has not signed in.
+    pub who: Option<Who>,
+    pub now: Timestamp,
+    /// In which hours and days of this page are told.
+    pub zone: &'a TimeZone,
+}
+
+/// Where the files of a page are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssetUrls {
+    pub style: String,
+    /// The loader of islands.
+    pub boot: String,
+    /// `None` where islands are switched off or not built.
+    pub bundle: Option<Bundle>,
+}
+
+/// The browser bundle: its JavaScript and its WebAssembly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundle {
+    pub js: String,
+    pub wasm: String,
+}
+
+/// The person who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Who {
+    pub name: String,
+    /// Has a seat in a commission, so has a training of their own.
+    pub member: bool,
+    pub may: Vec<Purpose>,
+}
+
+impl Who {
+    pub fn may(&self, purpose: Purpose) -> bool {
+        self.may.contains(&purpose)
+    }
+}
+
+/// How a page stands in the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sheet {
+    /// The title without the brand; the same words as the `h1`.
+    pub title: String,
+    /// Begins the title with "Error": the form was not accepted.
+    pub faulty: bool,
+    pub width: Width,
+    /// Loads the browser bundle, where there is one.
+    pub island: bool,
+}
+
+/// How wide the content may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Width {
+    /// A measure that reads well.
+    Text,
+    /// Tables.
+    Wide,
+}
+
+impl Sheet {
+    pub(crate) fn text(title: impl Into<String>) -> Self {
+        Self { title: title.into(), faulty: false, width: Width::Text, island: false }
+    }
+
+    pub(crate) fn wide(title: impl Into<String>) -> Self {
+        Self { width: Width::Wide, ..Self::text(title) }
+    }
+
+    pub(crate) fn faulty(self, faulty: bool) -> Self {
+        Self { faulty, ..self }
+    }
+
+    pub(crate) fn with_island(self) -> Self {
+        Self { island: true, ..self }
+    }
+}
+
+/// The whole document around `content`. What `content` gives stands in `<main>`
+/// and has the page's one `h1`.
+pub(crate) fn document<V: IntoView>(shell: &Shell<'_>, sheet: &Sheet, content: impl FnOnce(Words) -> V) -> String {
+    let words = Words::of(shell.lang);
+    let body = render::html(|| {
+        let class = match sheet.width {
+            Width::Text => "page",
+            Width::Wide => "page wide",
+        };
+        view! {
+            <a class="skip-link" href="#main">{words.skip_link()}</a>
+            {header(shell, words)}
+            <main id="main" class=class tabindex="-1">{content(words)}</main>
+            {footer(shell, words)}
+        }
+    });
+    let mut html = String::with_capacity(body.len() + 1024);
+    head(shell, sheet, words, &mut html);
+    html.push_str(&body);
+    html.push_str("</body></html>\n");
+    html
+}
+
+/// Everything before the body's content. The only place that loads a script.
+fn head(shell: &Shell<'_>, sheet: &Sheet, words: Words, html: &mut String) {
+    let mut put = |text: &str| html.push_str(text);
+    put("<!DOCTYPE html>\n<html lang=\"");
+    put(shell.lang.as_str());
+    put(
+        "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>",
+    );
+    let mut title = String::new();
+    if sheet.faulty {
+        title.push_str(words.error_prefix());
+        title.push_str(": ");
+    }
+    title.push_str(&sheet.title);
+    title.push_str(" – ");
+    title.push_str(words.brand());
+    escape(&title, html);
+    html.push_str("</title><meta name=\"color-scheme\" content=\"light dark\"><link rel=\"stylesheet\" href=\"");
+    escape(&shell.assets.style, html);
+    html.push_str("\">");
+    for lang in Lang::ALL.iter().filter(|lang| **lang != shell.lang) {
+        html.push_str("<link rel=\"alternate\" hreflang=\"");
+        html.push_str(lang.as_str());
+        html.push_str("\" href=\"");
+        escape(&format!("/{lang}{}", shell.path), html);
+        html.push_str("\">");
+    }
+    if let (true, Some(bundle)) = (sheet.island, &shell.assets.bundle) {
+        // The loader finds the bundle by this link; preloading saves a round trip.
+        html.push_str("<link rel=\"modulepreload\" href=\"");
+        escape(&bundle.js, html);
+        html.push_str("\" data-bundle data-wasm=\"");
+        escape(&bundle.wasm, html);
+        html.push_str("\"><script type=\"module\" src=\"");
+        escape(&shell.assets.boot, html);
+        html.push_str("\"></script>");
+    }
+    html.push_str("</head><body>");
+}
+
+fn header(shell: &Shell<'_>, words: Words) -> AnyView {
+    let lang = shell.lang;
+    // Only the others: the page itself shows which language it is in.
+    let languages = Lang::ALL
+        .iter()
+        .filter(|other| **other != lang)
+        .map(|other| {
+            let href = format!("/{other}{}", shell.path);
+            view! { <li><a href=href lang=other.as_str() hreflang=other.as_str()>{other.own_name()}</a></li> }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <header class="top">
+            <div class="top-row">
+                <a class="brand" href=links::home(lang)>
+                    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                        <path fill="currentColor" d="M2 3h9v4H2zM7 10h10v4H7zM13 17h9v4h-9z" />
+                    </svg>
+                    {words.brand()}
+                </a>
+                <nav class="languages" aria-label=words.language()><ul>{languages}</ul></nav>
+            </div>
+            {navigation(shell, words)}
+        </header>
+    }
+    .into_any()
+}
+
+fn navigation(shell: &Shell<'_>, words: Words) -> AnyView {
+    let lang = shell.lang;
+    let mut places: Vec<(String, &'static str)> = Vec::new();
+    if let Some(who) = &shell.who {
+        if who.member {
+            places.push((links::training(lang), words.nav_training()));
+        }
+        for (purpose, href, name) in [
+            (Purpose::SeeCompletion, links::completion_start(lang), words.nav_completion()),
+            (Purpose::KeepMembers, links::commissions_start(lang), words.nav_members()),
+            (Purpose::WriteContent, links::bank(lang), words.nav_bank()),
+            (Purpose::Administer, links::grants(lang), words.nav_grants()),
+        ] {
+            if who.may(purpose) {
+                places.push((href, name));
+            }
+        }
+    }
+    places.push((links::manuals(lang), words.nav_manuals()));
+    let here = format!("/{lang}{}", shell.path);
+    let places = places
+        .into_iter()
+        .map(|(href, name)| {
+            // A place is current for the pages below it too: `/kk/bank` for `/kk/bank/count`.
+            let current = here.strip_prefix(&href).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
+            view! { <li><a href=href aria-current=current.then_some("page")>{name}</a></li> }
+        })
+        .collect::<Vec<_>>();
+    let account = match &shell.who {
+        Some(who) => view! {
+            <div class="account">
+                <a class="account-name" href=links::sessions(lang)>{who.name.clone()}</a>
+                <form method="post" action=links::sign_out(lang)>
+                    <button class="link" type="submit">{words.sign_out()}</button>
+                </form>
+            </div>
+        }
+        .into_any(),
+        None => {
+            view! { <div class="account"><a href=links::sign_in(lang)>{words.sign_in_button()}</a></div> }.into_any()
+        }
+    };
+    view! {
+        <div class="places">
+            <nav aria-label=words.nav_label()><ul>{places}</ul></nav>
+            {account}
+        </div>
+    }
+    .into_any()
+}
+
+fn footer(shell: &Shell<'_>, words: Words) -> AnyView {
+    // On a phone the header has no room for the name: the way to one's own account is here too.
+    let account = shell.who.as_ref().map(|who| {
+        view! { <p>{who.name.clone()}<br /><a href=links::sessions(shell.lang)>{words.account()}</a></p> }
+    });
+    view! { <footer class="bottom"><div>{account}<p>{words.brand_line()}</p></div></footer> }.into_any()
+}

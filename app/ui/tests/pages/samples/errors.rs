@@ -1,0 +1,18 @@
+//! When a page cannot be shown.
+
+use super::*;
+use kaskad_ui::pages::error;
+
+pub fn errors(all: &mut Vec<Sample>) {
+    use error::ErrorPage;
+    sample!(all, "error-403", "/x", member(), |s| error::render(s, &ErrorPage::Forbidden));
+    sample!(all, "error-403-form", "/x", member(), |s| error::render(s, &ErrorPage::ForeignForm));
+    sample!(all, "error-404", "/x", None, |s| error::render(s, &ErrorPage::NotFound));
+    sample!(all, "error-422", "/x", member(), |s| error::render(s, &ErrorPage::Unprocessable));
+    sample!(all, "error-429", "/x", None, |s| error::render(s, &ErrorPage::TooManyRequests { seconds: 30 }));
+    sample!(all, "error-500", "/x", member(), |s| {
+        let request_id = "01890b2e-7f00-7000-8000-00000000abcd".to_owned();
+        error::render(s, &ErrorPage::Internal { request_id })
+    });
+    sample!(all, "error-503", "/x", None, |s| error::render(s, &ErrorPage::Unavailable { seconds: 5 }));
+}

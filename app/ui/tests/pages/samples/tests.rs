@@ -1,0 +1,146 @@
+//! Sitting a test.
+
+use super::*;
+use kaskad_ui::pages::member::{overview, question, result, test_intro};
+
+pub fn intro(standing: TestStanding) -> test_intro::TestIntro {
+    test_intro::TestIntro {
+        slug: "final-pec".to_owned(),
+        kind: TestKind::Final,
+        title: test_title(),
+        items: 30,
+        minutes: 40,
+        attempts: 2,
+        used: 1,
+        wait_minutes: 60,
+        pass_mark: PassMark::try_from(80).unwrap(),
+        unread: modules().split_off(5),
+        standing,
+    }
+}
+
+pub fn question_page(position: u16, notice: Option<question::Notice>) -> question::QuestionPage {
+    question::QuestionPage {
+        attempt: attempt(),
+        test: test_title(),
+        questions: (1..=30)
+            .map(|n| question::Question {
+                asked: asked(if n % 5 == 0 { ItemKind::Multiple } else { ItemKind::Single }),
+                chosen: if n < 12 && n != 4 { choice("b") } else { Choice::NONE },
+                flagged: n == 7 || n == 12,
+                seq: if n < 12 { n } else { 0 },
+                saved_at: (n < 12).then(|| at("2026-03-03T09:02:11Z")),
+            })
+            .collect(),
+        position,
+        remaining_s: 1421,
+        notice,
+    }
+}
+
+pub fn result_page(got: u32, next: result::Next) -> result::ResultPage {
+    let shares = [(3, 3), (4, 5), (4, 4), (3, 6), (3, 3), (4, 7), (1, 2)];
+    result::ResultPage {
+        test_slug: "final-pec".to_owned(),
+        test: test_title(),
+        points: Points { got, max: 30 },
+        passed: got >= 24,
+        pass_mark: PassMark::try_from(80).unwrap(),
+        ending: if got == 22 { Ending::TimeRanOut } else { Ending::Submitted },
+        ended_at: at("2026-03-03T09:22:11Z"),
+        topics: modules()
+            .into_iter()
+            .zip(shares)
+            .map(|(module, (got, max))| result::TopicResult {
+                name: module.title.clone(),
+                points: Points { got, max },
+                module: Some(module),
+            })
+            .collect(),
+        next,
+        answers: Vec::new(),
+    }
+}
+
+pub fn reviewed() -> Vec<result::Reviewed> {
+    ["d", "a", ""]
+        .iter()
+        .map(|chosen| result::Reviewed {
+            question: asked(ItemKind::Single),
+            chosen: choice(chosen),
+            key: choice("d"),
+            explanation: explanation(),
+            law: law(),
+        })
+        .collect()
+}
+
+pub fn tests(all: &mut Vec<Sample>) {
+    let passed = || TestStanding::Passed {
+        attempt: attempt(),
+        at: at("2026-03-02T09:00:00Z"),
+        points: Points { got: 27, max: 30 },
+    };
+    sample!(all, "test-modules", "/tests/final-pec", member(), |s| {
+        test_intro::render(s, &intro(TestStanding::ModulesFirst))
+    });
+    sample!(all, "test-ready", "/tests/final-pec", member(), |s| test_intro::render(s, &intro(TestStanding::Ready)));
+    sample!(all, "test-open", "/tests/final-pec", member(), |s| {
+        test_intro::render(s, &intro(TestStanding::Open { attempt: attempt(), position: 12, remaining_s: 1421 }))
+    });
+    sample!(all, "test-wait", "/tests/final-pec", member(), |s| {
+        test_intro::render(s, &intro(TestStanding::Wait { until: at("2026-03-03T11:00:00Z") }))
+    });
+    sample!(all, "test-used-up", "/tests/final-pec", member(), |s| {
+        test_intro::render(s, &intro(TestStanding::UsedUp { last: Some(attempt()) }))
+    });
+    all.push(Sample {
+        name: "test-passed",
+        path: "/tests/final-pec",
+        who: member(),
+        draw: Box::new(move |s| test_intro::render(s, &intro(passed()))),
+    });
+    sample!(all, "test-over", "/tests/final-pec", member(), |s| test_intro::render(s, &intro(TestStanding::Over)));
+    sample!(all, "question", "/attempts/01890b2e-7f00-7000-8000-000000000001/12", member(), |s| {
+        question::render(s, &question_page(12, None))
+    });
+    sample!(all, "question-many", "/attempts/01890b2e-7f00-7000-8000-000000000001/5", member(), |s| {
+        question::render(s, &question_page(5, Some(question::Notice::Newer)))
+    });
+    sample!(all, "question-back", "/attempts/01890b2e-7f00-7000-8000-000000000001/1", member(), |s| {
+        question::render(s, &question_page(1, Some(question::Notice::WelcomeBack)))
+    });
+    sample!(all, "question-refused", "/attempts/01890b2e-7f00-7000-8000-000000000001/7", member(), |s| {
+        question::render(s, &question_page(7, Some(question::Notice::NotAdmitted)))
+    });
+    fn overview_page(open: bool) -> overview::Overview {
+        overview::Overview {
+            attempt: attempt(),
+            test: test_title(),
+            remaining_s: 1421,
+            positions: (1..=30).map(|n| overview::Position { answered: !open || n < 12, flagged: n == 7 }).collect(),
+        }
+    }
+    sample!(all, "overview", "/attempts/x", member(), |s| overview::render(s, &overview_page(true)));
+    sample!(all, "overview-all", "/attempts/x", member(), |s| overview::render(s, &overview_page(false)));
+    sample!(all, "result-failed", "/attempts/x/result", member(), |s| {
+        result::render(s, &result_page(22, result::Next::Retry { left: 1 }))
+    });
+    sample!(all, "result-wait", "/attempts/x/result", member(), |s| {
+        let next = result::Next::RetryFrom { at: at("2026-03-03T11:00:00Z"), left: 1 };
+        result::render(s, &result_page(20, next))
+    });
+    sample!(all, "result-used-up", "/attempts/x/result", member(), |s| {
+        result::render(s, &result_page(19, result::Next::UsedUp))
+    });
+    sample!(all, "result-passed", "/attempts/x/result", member(), |s| {
+        let next = result::Next::Completed { at: at("2026-03-03T09:22:11Z") };
+        result::render(s, &result::ResultPage { answers: reviewed(), ..result_page(27, next) })
+    });
+    sample!(all, "result-unread", "/attempts/x/result", member(), |s| {
+        result::render(s, &result_page(27, result::Next::ReadModules { unread: modules().split_off(5) }))
+    });
+    sample!(all, "result-over", "/attempts/x/result", member(), |s| {
+        result::render(s, &result_page(10, result::Next::Over))
+    });
+}

@@ -1,0 +1,494 @@
+# Слова страниц. Термины взяты из русского текста законодательства о выборах.
+
+## The frame of every page
+brand = Каскад
+brand-line = Дистанционное обучение и тестирование членов избирательных комиссий
+skip-link = Перейти к основному содержанию
+language = Язык
+nav-label = Главное меню
+nav-training = Моё обучение
+nav-manuals = Пособия
+nav-completion = Ход обучения
+nav-members = Члены комиссий
+nav-bank = Банк вопросов
+nav-grants = Роли
+account = Сеансы и пароль
+sign-out = Выйти
+back = Назад
+trail-label = Вы здесь
+home = Главная
+error-prefix = Ошибка
+error-summary-title = Проверьте введённые данные
+next-step = Следующий шаг
+pages-label = Страницы
+page-previous = Предыдущая
+page-next = Следующая
+
+## Offices, levels, roles
+office-chair = председатель
+office-deputy = заместитель председателя
+office-secretary = секретарь
+office-member = член комиссии
+level-central = Центральная избирательная комиссия
+level-regional = территориальная избирательная комиссия
+level-district = территориальная избирательная комиссия
+level-okrug = окружная избирательная комиссия
+level-precinct = участковая избирательная комиссия
+role-trainer = тренер
+role-organiser = организатор
+role-reviewer = наблюдающий
+role-administrator = администратор
+role-trainer-does = видит модули и вопросы
+role-organiser-does = ведёт список членов, выдаёт карточки для входа
+role-reviewer-does = видит ход обучения и отчёты
+role-administrator-does = управляет комиссиями и ролями
+
+## Counted things
+minutes = { $n ->
+    [one] {$n} минута
+    [few] {$n} минуты
+    [many] {$n} минут
+   *[other] {$n} минуты
+}
+minutes-about = { $n ->
+    [one] около {$n} минуты
+   *[other] около {$n} минут
+}
+minutes-short = {NUMBER($n)} мин
+items = { $n ->
+    [one] {$n} вопрос
+    [few] {$n} вопроса
+    [many] {$n} вопросов
+   *[other] {$n} вопроса
+}
+chapters = { $n ->
+    [one] {$n} глава
+    [few] {$n} главы
+    [many] {$n} глав
+   *[other] {$n} главы
+}
+members = { $n ->
+    [one] {$n} член комиссии
+    [few] {$n} члена комиссии
+    [many] {$n} членов комиссии
+   *[other] {$n} члена комиссии
+}
+attempts-left = { $n ->
+    [one] Осталась {$n} попытка
+    [few] Осталось {$n} попытки
+    [many] Осталось {$n} попыток
+   *[other] Осталось {$n} попытки
+}
+days-left = { $days ->
+    [one] До дня голосования остался {$days} день.
+    [few] До дня голосования осталось {$days} дня.
+    [many] До дня голосования осталось {$days} дней.
+   *[other] До дня голосования осталось {$days} дня.
+}
+
+## Signing in
+sign-in-title = Вход в систему
+sign-in-login = ИИН или логин
+sign-in-login-hint = ИИН указан в удостоверении личности и состоит из 12 цифр.
+sign-in-secret = Пароль или код с карточки
+sign-in-secret-hint = Если входите впервые, введите код с карточки, которую выдал секретарь комиссии. Пробелы можно не ставить.
+sign-in-button = Войти
+sign-in-login-missing = Введите ИИН или логин
+sign-in-secret-missing = Введите пароль или код с карточки
+sign-in-wrong = ИИН (логин) или пароль (код) указан неверно. Проверьте и введите ещё раз.
+sign-in-too-many = { $minutes ->
+    [one] Слишком много неверных попыток входа. Повторите через {$minutes} минуту или попросите у секретаря новый код.
+    [few] Слишком много неверных попыток входа. Повторите через {$minutes} минуты или попросите у секретаря новый код.
+    [many] Слишком много неверных попыток входа. Повторите через {$minutes} минут или попросите у секретаря новый код.
+   *[other] Слишком много неверных попыток входа. Повторите через {$minutes} минуты или попросите у секретаря новый код.
+}
+sign-in-busy = Сейчас в систему входит очень много людей. Через минуту нажмите «Войти» ещё раз. ИИН сохранён, пароль нужно ввести снова.
+sign-in-signed-out = Вы вышли из системы.
+sign-in-session-ended = Сеанс завершён, войдите снова. Ваши ответы сохранены.
+sign-in-help-title = Не получается войти?
+sign-in-help = Обратитесь к секретарю комиссии: он выдаст карточку с новым кодом.
+sign-in-manuals = Пособия можно читать без входа в систему.
+
+## The password
+password-first-title = Придумайте пароль
+password-first-lead = Код с карточки действует один раз. В следующий раз вы войдёте с этим паролем.
+password-change-title = Смена пароля
+password-change-lead = После смены пароля сеансы на других устройствах завершатся.
+password-current = Текущий пароль
+password-new = Новый пароль
+password-new-hint = { $least ->
+    [one] Не меньше {$least} символа. Удобна и надёжна фраза из нескольких слов. Не используйте ИИН и своё имя.
+   *[other] Не меньше {$least} символов. Удобна и надёжна фраза из нескольких слов. Не используйте ИИН и своё имя.
+}
+password-again = Повторите новый пароль
+password-save = Сохранить пароль
+password-current-missing = Введите текущий пароль
+password-current-wrong = Текущий пароль указан неверно
+password-new-missing = Введите новый пароль
+password-too-short = { $least ->
+    [one] Пароль слишком короткий: нужен хотя бы {$least} символ
+    [few] Пароль слишком короткий: нужно не меньше {$least} символов
+    [many] Пароль слишком короткий: нужно не меньше {$least} символов
+   *[other] Пароль слишком короткий: нужно не меньше {$least} символов
+}
+password-too-common = Этот пароль слишком распространён, его легко подобрать. Придумайте другой.
+password-tells-who = Пароль не должен содержать ИИН, логин или ваше имя
+password-differ = Пароли не совпадают. Введите оба ещё раз.
+
+## Sessions
+sessions-title = Сеансы
+sessions-lead = Здесь показаны устройства, на которых открыта ваша учётная запись. Если устройство вам незнакомо, завершите сеанс и смените пароль.
+session-current = это устройство
+session-seen = Последняя активность: {$at}
+session-since = Сеанс начат: {$at}
+session-end = Завершить сеанс
+session-end-of = Завершить сеанс: {$device}
+sessions-end-others = Завершить все остальные сеансы
+sessions-only-this = На других устройствах открытых сеансов нет.
+session-one-ended = Сеанс завершён.
+sessions-others-ended = Сеансы на других устройствах завершены.
+password-changed = Пароль изменён.
+sessions-change-password = Сменить пароль
+
+## My training
+training-title = Моё обучение
+voting-day-today = Сегодня день голосования.
+voting-day-was = День голосования: {$date}
+modules-read = Прочитано модулей: {$read} из {NUMBER($of)}.
+module-of = Модуль {NUMBER($n)}
+module-titled = Модуль {NUMBER($n)}. {$title}
+reading-start = Начать обучение
+reading-continue = Продолжить обучение
+programme = Программа курса
+state-read = прочитан
+state-next = на очереди
+test-letter = Т
+test-modules-first = после модулей
+test-ready = можно сдавать
+test-open = начат
+test-wait = откроется {$at}
+test-used-up = попыток не осталось
+test-passed = сдан
+test-over = завершено
+test-take = Перейти к тестированию
+test-continue = Продолжить тестирование
+next-test-open = Тестирование начато, время идёт. Ваши ответы сохранены.
+next-test-wait = Следующая попытка откроется {$at}. До этого повторите модули.
+next-used-up = Все попытки использованы, тест не сдан. Обратитесь к секретарю комиссии.
+next-see-result = Посмотреть последний результат
+completed-title = Вы завершили обучение
+completed-on = Дата завершения: {$date}
+completed-lead = Модули остаются открытыми: перечитайте нужное до дня голосования.
+no-membership-title = Вы не значитесь в составе комиссии
+no-membership = Программа обучения назначается членам избирательных комиссий. Если вы член комиссии, попросите секретаря проверить список.
+no-campaign-title = Сейчас обучение не проводится
+no-campaign = Когда начнётся избирательная кампания, программа обучения откроется на этой странице. До этого можно читать методические пособия.
+open-manuals = Открыть пособия
+over-title = Обучение завершено
+over-lead = Результаты зафиксированы. Модули можно читать по-прежнему.
+over-not-completed = В этой кампании обучение не было завершено.
+
+## A module
+contents = Содержание
+mark-read-title = Прочитали модуль?
+mark-read-lead = После отметки модуль будет засчитан как прочитанный.
+mark-read = Я прочитал(а) модуль
+module-read = Модуль прочитан: {$at}
+practice-title = Проверьте себя
+practice-lead = Это тренировочные вопросы, на результат теста они не влияют.
+practice-check = Проверить
+practice-again = Ответить ещё раз
+question-number = Вопрос {NUMBER($n)}
+choose-one = Выберите один ответ
+choose-many = Выберите все верные ответы
+nothing-chosen = Сначала выберите ответ
+right = Верно
+wrong = Неверно
+no-answer = Ответа нет
+right-answer = верный ответ
+your-answer = ваш ответ
+law-label = Норма закона:
+module-next = Далее: {$title}
+module-to-test = Все модули прочитаны: перейти к тестированию
+to-training = Вернуться к моему обучению
+module-guest = Этот модуль не засчитывается в вашу программу обучения.
+
+## A test: rules, questions, overview, result
+test-kind-entry = Входное тестирование
+test-kind-practice = Тренировочное тестирование
+test-kind-final = Итоговое тестирование
+test-kind-control = Контрольное тестирование
+rules-title = Правила тестирования
+rule-items = Вопросов
+rule-minutes = Время
+rule-pass = Проходной балл
+rule-pass-points = {$points} из {NUMBER($max)}
+rule-attempts = Осталось попыток
+rule-attempts-of = {NUMBER($left)} из {NUMBER($of)}
+rule-clock = Время идёт с открытия первого вопроса и не останавливается, даже если закрыть страницу.
+rule-saved = Каждый ответ сохраняется сразу. Если связь прервётся, войдите снова и продолжайте с того же места.
+rule-change = До завершения теста ответы можно менять и возвращаться к вопросам.
+rule-deadline = Когда время закончится, оценка ставится по сохранённым ответам.
+rule-language = Язык можно переключать и во время теста: вопросы и ответы останутся на месте.
+rule-wait = { $minutes ->
+    [one] Между попытками нужно подождать {$minutes} минуту.
+    [few] Между попытками нужно подождать {$minutes} минуты.
+    [many] Между попытками нужно подождать {$minutes} минут.
+   *[other] Между попытками нужно подождать {$minutes} минуты.
+}
+test-start = Начать тестирование
+test-start-lead = После нажатия кнопки начнётся отсчёт времени.
+test-unread-title = Сначала прочитайте модули
+test-unread-lead = Тестирование откроется после этих модулей:
+test-open-title = У вас есть начатая попытка
+test-wait-title = Следующая попытка: {$at}
+test-used-up-title = Попыток не осталось
+test-passed-title = Вы сдали это тестирование
+test-passed-lead = Результат: {$points} из {NUMBER($max)}.
+test-over-title = Тестирование закрыто
+see-result = Посмотреть результат
+time-left = Осталось времени
+position-of = Вопрос {$n} из {NUMBER($of)}
+flag = Вернуться к этому вопросу
+save-next = Сохранить и продолжить
+save-previous = Предыдущий вопрос
+save-overview = Сохранить и к списку
+all-questions = Все вопросы
+saved-at = Сохранено: {$at}
+notice-not-admitted = Ответ не принят, прежний сохранён. Выберите ответ ниже и сохраните ещё раз.
+notice-newer = Сохранён более новый ответ, данный на другом устройстве; он показан ниже.
+notice-welcome-back = Тест продолжается с того же места. Данные ответы сохранены.
+map-label = Список вопросов
+map-answered = есть ответ
+map-open = нет ответа
+map-flagged = отмечен
+overview-title = Проверка ответов
+overview-answered = Отвечено
+overview-open = Без ответа
+overview-flagged = Отмечено
+overview-warn = { $n ->
+    [one] {$n} вопрос остался без ответа. За него балл не начисляется.
+    [few] {$n} вопроса остались без ответа. За них баллы не начисляются.
+    [many] {$n} вопросов остались без ответа. За них баллы не начисляются.
+   *[other] {$n} вопроса остались без ответа. За них баллы не начисляются.
+}
+overview-all = На все вопросы есть ответ.
+overview-first-open = Перейти к вопросу без ответа
+overview-submit-title = Завершение теста
+overview-submit-lead = После завершения изменить ответы нельзя.
+overview-submit = Завершить тест
+result-passed = Вы сдали тест
+result-failed = Тест не сдан
+result-score = {$points} из {NUMBER($max)}
+result-needed = Проходной балл: {NUMBER($points)}
+result-submitted = Тест завершён: {$at}
+result-time-ran-out = Время истекло: {$at}. Оценены сохранённые ответы.
+result-topics = По темам
+topic = Тема
+score = Результат
+share = Доля
+result-read-modules-title = Дочитайте модули
+result-read-modules = Тест сдан. Обучение завершится, когда вы прочитаете эти модули:
+result-retry-title = Можно пересдать
+result-retry-weak = Сначала перечитайте модули, где результат ниже:
+result-retry = Пересдать тест
+result-retry-from = Следующая попытка откроется: {$at}
+result-used-up = Попыток не осталось. Что делать дальше, уточните у секретаря комиссии.
+result-answers = Вопросы и ответы
+
+## Manuals
+manuals-title = Методические пособия
+manuals-lead = Пособия можно читать и распечатывать без регистрации.
+manuals-empty-title = Пособия ещё не опубликованы
+manuals-empty = Они появятся на этой странице после публикации.
+manual-print = Распечатать целиком
+manual-print-hint = Чтобы напечатать, воспользуйтесь командой браузера «Печать» (Ctrl+P).
+chapter-number = Глава {NUMBER($n)}
+chapter-list = Главы
+chapter-previous = Предыдущая глава
+chapter-next = Следующая глава
+
+## Completion
+completion-title = Прохождение обучения
+completion-as-of = По состоянию на {$date}
+figure-in-office = членов в должности
+figure-started = начали
+figure-passed = сдали тест
+figure-completed = завершили
+completion-own = Члены самой комиссии
+completion-below = Нижестоящие комиссии
+column-code = Код
+column-commission = Комиссия
+column-members = Члены
+column-started = Начали
+column-passed = Сдали тест
+column-completed = Завершили
+column-rate = Доля
+interval = 95-процентный интервал: {$low} – {$high}
+interval-note = Если членов меньше 30, рядом с долей показан 95-процентный доверительный интервал (Уилсона): при малом числе даже один человек сильно меняет долю.
+sort-label = Порядок:
+sort-name = по алфавиту
+sort-rate = сначала с низкой долей
+column-bar = Диаграмма
+column-action = Действие
+column-kind = Тип ответа
+trend-title = Ход по дням
+trend-label = Доля завершивших обучение с {$from} по {$to}: от {$first} до {$last}
+trend-table = Показать таблицей
+column-day = День
+trend-empty = Итог первого дня появится завтра.
+download = Скачать:
+download-csv = CSV
+download-xlsx = Excel (XLSX)
+completion-nobody-title = В комиссии нет членов
+completion-nobody = Цифры появятся здесь, когда члены комиссии будут внесены в список.
+rate-none = нет членов
+members-title = Члены: {$name}
+stage-label = Этап
+stage-in-office = все
+stage-not-started = не начали
+stage-started = начали
+stage-passed = сдали тест
+stage-completed = завершили
+stage-not-completed = не завершили
+members-search = Поиск по фамилии или имени
+members-search-hint = Найдётся, даже если набрать русскими буквами.
+members-search-button = Найти
+members-search-clear = Показать всех
+members-empty-title = Список пуст
+members-empty = На этом этапе никого нет. Выберите другой этап.
+members-not-found = По запросу «{$search}» никого не найдено. Попробуйте набрать только начало фамилии.
+column-name = Фамилия, имя, отчество
+column-office = Должность
+not-yet = ещё нет
+
+## Members and slips
+commission-members = Члены комиссии
+commission-select-hint = Отметьте тех, кому нужна карточка для входа.
+column-iin = ИИН
+member-since = в составе с {$date}
+access-none = не входил(а), карточки нет
+access-slip = карточка выдана: {$at}
+access-slip-expired = срок карточки истёк: {$at}
+access-signed-in = последний вход: {$at}
+slips-print = Подготовить карточки
+slips-print-lead = С новым кодом прежний код перестаёт действовать. Карточки показываются один раз, распечатайте их сразу.
+slips-nobody = Отметьте хотя бы одного члена комиссии
+commission-empty-title = В комиссии нет членов
+commission-empty = Список членов загружает администратор. Выберите нижестоящую комиссию или обратитесь к администратору.
+column-never = Ни разу не входили
+slips-title = Карточки для входа
+slips-once-title = Карточки показываются один раз
+slips-once = Распечатайте страницу, не закрывая её (Ctrl+P). Позже увидеть эти коды нельзя, можно только выдать новые.
+slip-site = Сайт
+slip-login = ИИН или логин
+slip-code = Одноразовый код
+slip-until = Код действует по {$date}
+slip-how = Откройте сайт, введите ИИН и код, затем придумайте свой пароль. Не передавайте карточку другим.
+
+## Roles
+grants-title = Роли
+grants-lead = Роль действует в комиссии и во всех нижестоящих.
+grants-list = Действующие роли
+grants-empty-title = Роли ещё не выданы
+grants-empty = Выдайте роль с помощью формы ниже.
+column-person = Кому
+column-role = Роль
+column-given = Выдана
+grant-by = выдал(а): {$name}
+grant-end = Прекратить
+grant-end-of = {$name}: прекратить роль ({$role})
+grant-own = ваша роль
+grant-give-title = Выдать роль
+grant-login = ИИН или логин
+grant-role = Роль
+grant-code = Код комиссии
+grant-code-hint = Например, KZ-43-0060. Код виден в адресе страницы комиссии.
+grant-give = Выдать роль
+grant-login-missing = Введите ИИН или логин
+grant-login-unknown = Человек с таким ИИН или логином не найден
+grant-role-missing = Выберите роль
+grant-code-missing = Введите код комиссии
+grant-code-unknown = Комиссия с таким кодом не найдена
+grant-already = У этого человека уже есть такая роль в этой комиссии
+grant-given = Роль выдана.
+grant-ended = Роль прекращена. Запись о ней сохранена.
+
+## The question bank
+bank-title = Банк вопросов
+bank-lead = Вопросы показаны здесь с ключами. Не показывайте их членам комиссий.
+bank-empty-title = Банк пуст
+bank-empty = Вопросы публикуются из папки содержания: kaskad content publish.
+column-practice = Тренировочные
+column-test = Тестовые
+column-needed = Нужно на один тест
+bank-too-few = вопросов не хватает
+bank-topic-empty = В этой теме нет вопросов.
+column-question = Вопрос
+column-use = Назначение
+column-difficulty = Сложность
+use-practice = тренировочный
+use-test = тестовый
+kind-single = один ответ
+kind-multiple = несколько ответов
+difficulty-easy = лёгкий
+difficulty-usual = средний
+difficulty-hard = сложный
+item-title = Вопрос: {$slug}
+item-key = ключ
+item-edition = Редакция закона: {$date}
+item-revision = Редакция {NUMBER($n)}, опубликована: {$at}
+item-face-missing = Английской версии нет: показывается русская.
+
+## When a page cannot be shown
+forbidden-title = У вас нет доступа к этой странице
+forbidden = Страница не входит в область вашей роли. Ваши данные не изменились.
+forbidden-next = Если страница нужна вам для работы, попросите роль у администратора.
+foreign-form-title = Форма отправлена с другого сайта
+foreign-form = В целях безопасности она не принята, ничего не изменилось.
+foreign-form-next = Откройте нужную страницу на этом сайте и отправьте форму ещё раз.
+not-found-title = Такой страницы нет
+not-found = Возможно, адрес набран с ошибкой или страница перенесена.
+not-found-next = Проверьте адрес или начните с главной страницы.
+unprocessable-title = Запрос не понят
+unprocessable = Отправленные данные не соответствуют форме этой страницы. Ничего не изменилось, сохранённое раньше на месте.
+unprocessable-next = Вернитесь назад, обновите страницу и отправьте ещё раз.
+too-many-title = Слишком много запросов
+too-many = С одного адреса за короткое время пришло много запросов. Сохранённые ответы на месте.
+wait-seconds = { $seconds ->
+    [one] Обновите страницу через {$seconds} секунду.
+    [few] Обновите страницу через {$seconds} секунды.
+    [many] Обновите страницу через {$seconds} секунд.
+   *[other] Обновите страницу через {$seconds} секунды.
+}
+internal-title = В системе произошла ошибка
+internal = Это наша ошибка, не ваша. Ранее сохранённые ответы и данные на месте.
+internal-next = Попробуйте обновить страницу. Если ошибка повторится, сообщите секретарю комиссии этот номер:
+unavailable-title = Сервер сейчас занят
+unavailable = В системе очень много людей или идёт обновление. Сохранённые ответы на месте.
+go-home = На главную страницу
+
+## Home of staff
+staff-title = Разделы для работы
+staff-completion = Доля прошедших обучение по комиссиям, вплоть до участковой комиссии и отдельного члена.
+staff-members = Список членов комиссий, выдача карточек для входа.
+staff-bank = Вопросы, ключи к ним и нормы закона.
+staff-grants = У кого какая роль и в какой комиссии.
+staff-manuals = Методические пособия для членов комиссий.
+staff-none = Вам пока не выдана роль. Обратитесь к администратору.
+
+## What the browser says while a test is under way; the braces are filled there
+keeper-ten-minutes = Осталось 10 минут
+keeper-five-minutes = Осталось 5 минут
+keeper-one-minute = Осталась 1 минута
+keeper-time-up = Время истекло. Ответы отправляются.
+keeper-saving = Сохраняется…
+keeper-saved = Сохранено: {"{time}"}
+keeper-offline = Нет связи. Неотправленных ответов: {"{n}"}. Они сохранены на этом устройстве и уйдут сами, когда связь появится.
+keeper-busy = Сервер занят. Неотправленных ответов: {"{n}"}. Они сохранены на этом устройстве и будут отправлены снова.
+keeper-unkept = Неотправленных ответов: {"{n}"}. Это устройство их не хранит: не закрывайте страницу, пока они не уйдут.
+keeper-signed-out = Сеанс завершён. Неотправленных ответов: {"{n}"}. Они сохранены на этом устройстве и уйдут после входа.
+keeper-closed = Тест завершён, ответы больше не принимаются.
+keeper-refused = Ответ на вопрос {"{n}"} не принят. Выберите ответ ещё раз.
+keeper-newer = На вопрос {"{n}"} в другом месте дан более новый ответ, показан он.
+keeper-cannot-leave = Несохранённых ответов: {"{n}"}. Перейти можно будет, когда они сохранятся.
