@@ -1,0 +1,55 @@
+//! An answer in the words of a form.
+
+use domain::attempt::AnswerGiven;
+use std::fmt::Write;
+
+/// The body that the question's own form would send, and the device's clock:
+/// `application/x-www-form-urlencoded`. Letters and numbers need no escapes,
+/// and by their types the fields hold nothing else.
+pub fn form_body(answer: &AnswerGiven) -> String {
+    let mut body = String::new();
+    for letter in answer.chosen.letters() {
+        body.push_str("chosen=");
+        body.push(letter.as_char());
+        body.push('&');
+    }
+    if answer.flagged {
+        body.push_str("flagged=true&");
+    }
+    // Writing to a string does not fail.
+    let _ = write!(body, "seq={}&", answer.seq);
+    if let Some(at) = answer.client_at {
+        let _ = write!(body, "client_at={at}&");
+    }
+    body.push_str("go=stay");
+    body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(chosen: &str, flagged: bool) -> AnswerGiven {
+        AnswerGiven {
+            position: 7,
+            chosen: chosen.parse().unwrap(),
+            flagged,
+            seq: 12,
+            client_at: Some(1_790_000_000_000),
+        }
+    }
+
+    #[test]
+    fn several_options_are_sent_one_by_one() {
+        assert_eq!(
+            form_body(&answer("ac", true)),
+            "chosen=a&chosen=c&flagged=true&seq=12&client_at=1790000000000&go=stay"
+        );
+    }
+
+    #[test]
+    fn nothing_chosen_sends_no_such_field_as_in_a_browser() {
+        let nothing = AnswerGiven { client_at: None, ..answer("", false) };
+        assert_eq!(form_body(&nothing), "seq=12&go=stay");
+    }
+}
