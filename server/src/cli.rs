@@ -1,0 +1,132 @@
+//! The commands of the binary.
+
+use clap::{Args, Parser, Subcommand};
+use domain::Lang;
+use std::{net::SocketAddr, path::PathBuf};
+
+/// Distance learning, testing and the training cascade for election commissions.
+#[derive(Parser)]
+#[command(
+    name = "kaskad",
+    version,
+    after_help = "Settings may also stand in the environment (KASKAD_DATABASE, KASKAD_LISTEN, …) or in a TOML file \
+                  (--config FILE, else ./kaskad.toml): database, listen, metrics_listen, site, secure_cookies, \
+                  trust_proxy, log_format, log, dev_pages.\n\nExit codes: 0 done; 1 not done; 2 wrong usage or \
+                  settings; 3 done, but rows were refused or problems were found."
+)]
+pub struct Cli {
+    /// The file with the settings.
+    #[arg(long, global = true, value_name = "FILE", env = "KASKAD_CONFIG")]
+    pub config: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Where the records are.
+#[derive(Args, Clone)]
+pub struct DatabaseArgs {
+    /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME [default: sqlite:./data/kaskad.db]
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the site.
+    Serve {
+        #[command(flatten)]
+        database: DatabaseArgs,
+        /// Address and port to listen on [default: 127.0.0.1:3000]
+        #[arg(long, value_name = "ADDR")]
+        listen: Option<SocketAddr>,
+    },
+    /// Fill an empty database with the starter content and a demo country.
+    Demo {
+        #[command(flatten)]
+        database: DatabaseArgs,
+        /// Members of commissions in all.
+        #[arg(long, default_value_t = 71_000)]
+        members: usize,
+        /// The same seed makes the same country.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Read commissions or members from a CSV or XLSX file.
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
+    /// Look after the database.
+    Db {
+        #[command(subcommand)]
+        what: Database,
+    },
+    /// Check or publish courses, manuals and questions.
+    Content {
+        #[command(subcommand)]
+        what: Content,
+    },
+    /// Enter an administrator of the whole tree and print a code to sign in with.
+    Administrator {
+        #[command(flatten)]
+        database: DatabaseArgs,
+        /// What the person signs in with: small Latin letters, digits and hyphens.
+        login: String,
+        surname: String,
+        given_name: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Import {
+    /// The commission tree.
+    Commissions(ImportArgs),
+    /// The members of commissions and the offices they hold.
+    Members(ImportArgs),
+}
+
+#[derive(Args)]
+pub struct ImportArgs {
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+    /// Say what would happen and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Where refused rows are listed [default: FILE.refused.csv]
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
+    /// Language of the report: kk, ru or en.
+    #[arg(long, default_value = "en")]
+    pub lang: Lang,
+}
+
+#[derive(Subcommand)]
+pub enum Database {
+    /// Check the schema, the counts and that every tally equals a recount.
+    Check {
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Content {
+    /// Check the content: languages, keys, references, links, blueprints.
+    Check {
+        /// A folder in the format of content/README.md [default: the content compiled in]
+        #[arg(long, value_name = "DIR")]
+        folder: Option<PathBuf>,
+        /// One flat JSON object instead of text.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Publish what changed since it was last published.
+    Publish {
+        #[command(flatten)]
+        database: DatabaseArgs,
+        /// A folder in the format of content/README.md [default: the content compiled in]
+        #[arg(long, value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+}

@@ -1,0 +1,201 @@
+//! What each command does.
+
+use crate::{
+    cli::{Cli, Command, Content, Database, DatabaseArgs, Import, ImportArgs},
+    clock::Clock,
+    config::{Config, ConfigError},
+    content, demo, import,
+    secret::{CodeKey, OneTimeCode, Passwords},
+    serve,
+    state::CODE_LIFE,
+};
+use domain::{
+    Lang,
+    access::{Role, Scope},
+    commission::TreePath,
+    person::PersonName,
+};
+use jiff::tz::TimeZone;
+use std::{
+    fmt::Display,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+use storage::{Db, account, commission, completion, grant, person, setting};
+
+/// Why a command was not done, and the exit code that says so.
+pub struct Failure {
+    pub reason: String,
+    pub code: ExitCode,
+}
+
+const NOT_DONE: u8 = 1;
+const WRONG_SETTINGS: u8 = 2;
+const DONE_WITH_PROBLEMS: u8 = 3;
+
+impl<E: Display> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self { reason: error.to_string(), code: ExitCode::from(NOT_DONE) }
+    }
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// With the reason for a person, and the exit code.
+pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
+    let config = settings(cli.config)
+        .map_err(|error| Failure { reason: error.to_string(), code: ExitCode::from(WRONG_SETTINGS) })?;
+    let with = |args: &DatabaseArgs| args.database.clone().unwrap_or_else(|| config.database.clone());
+    match cli.command {
+        Command::Serve { database, listen } => {
+            let database = with(&database);
+            serve::run(Config { database, listen: listen.unwrap_or(config.listen), ..config }).await?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Demo { database, members, seed } => make_demo(&with(&database), members, seed).await,
+        Command::Import { what: Import::Commissions(args) } => {
+            import_file(&with(&args.database), args, import::Kind::Commissions).await
+        }
+        Command::Import { what: Import::Members(args) } => {
+            import_file(&with(&args.database), args, import::Kind::Members).await
+        }
+        Command::Db { what: Database::Check { database } } => check_database(&with(&database)).await,
+        Command::Content { what: Content::Check { folder, json } } => check_content(folder, json),
+        Command::Content { what: Content::Publish { database, folder } } => {
+            publish_content(&with(&database), folder).await
+        }
+        Command::Administrator { database, login, surname, given_name } => {
+            add_administrator(&with(&database), &login, &surname, &given_name).await
+        }
+    }
+}
+
+fn settings(file: Option<PathBuf>) -> Result<Config, ConfigError> {
+    let default = Path::new("kaskad.toml");
+    let file = file.or_else(|| default.exists().then(|| default.to_owned()));
+    Config::load(file.as_deref(), std::env::vars())
+}
+
+fn say(line: impl Display) -> io::Result<()> {
+    writeln!(io::stdout().lock(), "{line}")
+}
+
+fn pack(folder: Option<PathBuf>) -> Result<content::Pack, Failure> {
+    Ok(match folder {
+        Some(folder) => content::from_dir(&folder)?,
+        None => content::embedded(),
+    })
+}
+
+fn check_content(folder: Option<PathBuf>, json: bool) -> Result<ExitCode, Failure> {
+    let good = content::report_to(&pack(folder)?, json, &mut io::stdout().lock(), &mut io::stderr().lock())?;
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(NOT_DONE) })
+}
+
+async fn publish_content(database: &str, folder: Option<PathBuf>) -> Result<ExitCode, Failure> {
+    let db = Db::open(database).await?;
+    let counts = content::publish(&db, &pack(folder)?, Clock::System.now()).await?;
+    say(format_args!("{} revisions published, {} unchanged", counts.revised, counts.unchanged))?;
+    db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn make_demo(database: &str, members: usize, seed: u64) -> Result<ExitCode, Failure> {
+    let db = Db::open(database).await?;
+    let now = Clock::System.now();
+    content::publish(&db, &content::embedded(), now).await?;
+    let hash = Passwords::new()?.hash(demo::PASSWORD.to_owned()).await?.ok_or("the demo password was not hashed")?;
+    let country = demo::make(&db, &demo::Wish { members, seed, password_hash: hash, now }).await?;
+    demo::tell(&mut io::stdout().lock(), &country)?;
+    db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn import_file(database: &str, args: ImportArgs, kind: import::Kind) -> Result<ExitCode, Failure> {
+    let db = Db::open(database).await?;
+    let now = Clock::System.now();
+    let catalogue = storage::catalogue::load(&mut db.read().await?).await?;
+    let campaign = catalogue.campaign_on(now.day_in(&TimeZone::UTC));
+    let zone = campaign.map_or(TimeZone::UTC, |campaign| campaign.time_zone.clone());
+    let request = import::Request {
+        kind,
+        file: args.file,
+        dry_run: args.dry_run,
+        errors: args.errors,
+        lang: args.lang,
+        today: now.day_in(&zone),
+        now,
+        sort: ui::collation::sort_key,
+    };
+    let report = import::run(&db, &request).await.map_err(|error| error.text(args.lang))?;
+    report.lines(args.lang).iter().try_for_each(say)?;
+    db.close().await;
+    Ok(ExitCode::from(report.exit_code()))
+}
+
+/// Compares every tally with a recount.
+async fn check_database(database: &str) -> Result<ExitCode, Failure> {
+    let db = Db::open(database).await?;
+    let mut read = db.read().await?;
+    say(format_args!("{}: the schema is up to date", db.engine()))?;
+    say(format_args!("{} commissions", commission::count(&mut read).await?))?;
+    let catalogue = storage::catalogue::load(&mut read).await?;
+    say(format_args!(
+        "{} courses, {} modules, {} manuals, {} items, {} tests",
+        catalogue.courses.len(),
+        catalogue.modules.len(),
+        catalogue.manuals.len(),
+        catalogue.bank.len(),
+        catalogue.tests.len()
+    ))?;
+    let mut problems = 0_usize;
+    for campaign in catalogue.campaigns.iter().filter(|campaign| campaign.frozen_at.is_none()) {
+        let stored = completion::stored(&mut read, campaign.id).await?;
+        let counted = completion::count_from_scratch(&mut read, campaign).await?;
+        let members: i64 = counted.by_commission.values().map(|tally| tally.in_office).sum();
+        let agree = stored == counted;
+        let verdict = if agree { "every tally equals a recount" } else { "the tallies differ from a recount" };
+        say(format_args!("campaign {}: {members} members in office; {verdict}", campaign.slug))?;
+        problems += usize::from(!agree);
+    }
+    drop(read);
+    db.close().await;
+    Ok(if problems == 0 { ExitCode::SUCCESS } else { ExitCode::from(DONE_WITH_PROBLEMS) })
+}
+
+async fn add_administrator(database: &str, login: &str, surname: &str, given: &str) -> Result<ExitCode, Failure> {
+    let fits = (3..=40).contains(&login.len())
+        && login.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && login.bytes().any(|b| b.is_ascii_lowercase());
+    if !fits {
+        return Err(Failure::from("a login has 3 to 40 small Latin letters, digits and hyphens, a letter among them"));
+    }
+    let name = PersonName::parse(surname, given, "")?;
+    let db = Db::open(database).await?;
+    let root = commission::at(&mut db.read().await?, &Scope::whole_tree(), &TreePath::root()).await?;
+    let root = root.ok_or("there is no commission yet: import the tree first (kaskad import commissions FILE)")?;
+    let (login, now, code) = (login.to_owned(), Clock::System.now(), OneTimeCode::random());
+    let typed = code.as_str().to_owned();
+    db.write::<(), storage::Error>(move |mut write| {
+        Box::pin(async move {
+            let id = match person::by_login(&mut write, &login).await? {
+                Some(id) => id,
+                None => {
+                    let sort_kk = ui::collation::sort_key(Lang::Kk, &name.full());
+                    let new = person::NewPerson { iin: None, login: Some(login), name, sort_kk };
+                    person::add(&mut write, &new, now).await?
+                }
+            };
+            grant::give(&mut write, None, id, Role::Administrator, &root, now).await?;
+            let key = setting::put_if_missing(&mut write, "code_key", &CodeKey::random()).await?;
+            let hash = CodeKey::new(&key).hash(id, &code);
+            account::issue_code(&mut write, id, &hash, None, now, now + CODE_LIFE).await
+        })
+    })
+    .await?;
+    say(format_args!("Sign in with this code, once, and choose a password: {typed}"))?;
+    db.close().await;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,224 @@
+//! Structure: slugs, the law and the topics, and that courses, modules, manuals
+//! and tests name each other rightly and the bank suffices.
+
+use super::Findings;
+use crate::content::{
+    format::{CourseFile, ManualFile},
+    source::{Filed, Source},
+};
+use domain::{Day, Faces, item::ItemUse, law::is_slug, test::TestBody};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn check(source: &Source<'_>, findings: &mut Findings) {
+    check_law(source, findings);
+    check_topics(source, findings);
+    source.courses.iter().for_each(|course| check_course(source, course, findings));
+    check_modules(source, findings);
+    source.manuals.iter().for_each(|manual| check_manual(source, manual, findings));
+    source.tests.iter().for_each(|test| check_test(source, test, findings));
+}
+
+fn check_law(source: &Source<'_>, findings: &mut Findings) {
+    let Some(index) = &source.law else { return };
+    let mut seen = BTreeSet::new();
+    for act in &index.acts {
+        if !is_slug(&act.slug) || !seen.insert(&act.slug) {
+            findings.problem("law.toml", &act.slug, "an act needs a slug of its own: Latin letters, digits, hyphens");
+        }
+        if act.edition.as_ref().is_some_and(|edition| edition.parse::<Day>().is_err()) {
+            findings.problem("law.toml", &act.slug, "write the edition as YYYY-MM-DD");
+        }
+        let urls = act.url.iter().flat_map(|url| url.iter().map(|(_, url)| url));
+        if urls.into_iter().any(|url| !url.starts_with("https://")) {
+            findings.problem("law.toml", &act.slug, "an address begins with https://");
+        }
+    }
+}
+
+fn check_topics(source: &Source<'_>, findings: &mut Findings) {
+    let mut seen = BTreeSet::new();
+    for topic in source.topics.iter().flatten() {
+        if !is_slug(&topic.slug) || !seen.insert(&topic.slug) {
+            findings.problem(
+                "topics.toml",
+                &topic.slug,
+                "a topic needs a slug of its own: Latin letters, digits, hyphens",
+            );
+        }
+        check_words("topics.toml", &topic.slug, &topic.title, findings);
+    }
+}
+
+fn check_course(source: &Source<'_>, course: &Filed<CourseFile>, findings: &mut Findings) {
+    let body = &course.body;
+    check_slug(course, &body.slug, findings);
+    check_words(&course.file, "title", &body.title, findings);
+    check_words(&course.file, "summary", &body.summary, findings);
+    if body.levels.is_empty() {
+        findings.problem(&course.file, "levels", "name the levels whose members take the course");
+    }
+    if !source.has_test(&body.test) {
+        findings.problem(&course.file, "test", format!("there is no tests/{}.toml", body.test));
+    }
+    let there = |module: &str| source.has_module(&course.name, module);
+    check_order(&course.file, "modules", &body.modules, there, findings);
+    let prefix = format!("courses/{}/", course.name);
+    let folders = source.known.iter().filter_map(|path| path.strip_prefix(&prefix)?.strip_suffix("/module.toml"));
+    check_all_named(&course.file, "modules", &body.modules, folders, findings);
+}
+
+fn check_modules(source: &Source<'_>, findings: &mut Findings) {
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for module in &source.modules {
+        let body = &module.body;
+        check_slug(module, &body.slug, findings);
+        if let Some(other) = seen.insert(&module.name, &module.file) {
+            findings.problem(&module.file, "slug", format!("already used by {other}; links name a module alone"));
+        }
+        if body.minutes == 0 {
+            findings.problem(&module.file, "minutes", "say about how long the module takes");
+        }
+        check_course_exists(source, &module.file, findings);
+        check_faces(source, module.file.trim_end_matches("/module.toml"), findings);
+        if has_topic(source, &body.topic) == Some(false) {
+            findings.problem(&module.file, "topic", format!("topics.toml has no topic \"{}\"", body.topic));
+        } else if bank(source, &body.topic, ItemUse::Practice) == Some(0) {
+            let message = format!("items/{}.toml has no item with use = \"practice\" for this module", body.topic);
+            findings.problem(&module.file, "topic", message);
+        }
+    }
+}
+
+fn check_course_exists(source: &Source<'_>, module: &str, findings: &mut Findings) {
+    let course: String = module.split('/').take(2).collect::<Vec<_>>().join("/") + "/course.toml";
+    if !source.known.contains(&course) {
+        findings.problem(&course, "", format!("the file is missing; {module} belongs to no course"));
+    }
+}
+
+fn check_manual(source: &Source<'_>, manual: &Filed<ManualFile>, findings: &mut Findings) {
+    let body = &manual.body;
+    check_slug(manual, &body.slug, findings);
+    check_words(&manual.file, "title", &body.title, findings);
+    check_words(&manual.file, "summary", &body.summary, findings);
+    let folder = |chapter: &str| format!("manuals/{}/{chapter}", manual.name);
+    check_order(
+        &manual.file,
+        "chapters",
+        &body.chapters,
+        |chapter| source.faces.contains_key(&folder(chapter)),
+        findings,
+    );
+    let prefix = folder("");
+    let chapters = source.faces.keys().filter_map(|path| path.strip_prefix(&prefix));
+    check_all_named(&manual.file, "chapters", &body.chapters, chapters, findings);
+    for chapter in body.chapters.iter().filter(|chapter| source.faces.contains_key(&folder(chapter))) {
+        check_faces(source, &folder(chapter), findings);
+        if !is_slug(chapter) {
+            findings.problem(&manual.file, chapter, "a chapter's folder has Latin letters, digits and hyphens only");
+        }
+    }
+}
+
+fn check_test(source: &Source<'_>, test: &Filed<(String, TestBody)>, findings: &mut Findings) {
+    let (slug, body) = &test.body;
+    check_slug(test, slug, findings);
+    check_words(&test.file, "title", &body.title, findings);
+    for (name, value) in [("minutes", body.minutes), ("attempts", body.attempts)] {
+        if value == 0 {
+            findings.problem(&test.file, name, "must be 1 or more");
+        }
+    }
+    if body.blueprint.items() == 0 {
+        findings.problem(&test.file, "blueprint", "say how many items of which topic the test draws");
+    }
+    for (topic, count) in &body.blueprint.0 {
+        check_topic_of_test(source, &test.file, topic, usize::from(*count), findings);
+    }
+}
+
+fn check_topic_of_test(source: &Source<'_>, file: &str, topic: &str, needed: usize, findings: &mut Findings) {
+    let place = format!("blueprint, {topic}");
+    if has_topic(source, topic) == Some(false) {
+        findings.problem(file, place, format!("topics.toml has no topic \"{topic}\""));
+        return;
+    }
+    let Some(there) = bank(source, topic, ItemUse::Test) else { return };
+    if there < needed {
+        let message =
+            format!("the test draws {needed}, the bank has {there} with use = \"test\"; write {}", needed - there);
+        findings.problem(file, place, message);
+    } else if there < 2 * needed {
+        let message =
+            format!("the test draws {needed} of {there}; with fewer than {} a second form repeats items", 2 * needed);
+        findings.warn(file, place, message);
+    }
+}
+
+/// Does the topic exist? `None` when `topics.toml` cannot tell.
+fn has_topic(source: &Source<'_>, topic: &str) -> Option<bool> {
+    Some(source.topics.as_ref()?.iter().any(|known| known.slug == topic))
+}
+
+/// How many items the bank has; `None` when the topic's file is broken.
+fn bank(source: &Source<'_>, topic: &str, use_: ItemUse) -> Option<usize> {
+    let of_topic = source.items.iter().filter(|item| item.topic == topic && item.row.use_ == use_);
+    (!source.broken.contains(&format!("items/{topic}.toml"))).then(|| of_topic.count())
+}
+
+fn check_slug<T>(filed: &Filed<T>, slug: &str, findings: &mut Findings) {
+    if slug != filed.name {
+        let message = format!("is \"{slug}\" and the name in the path is \"{}\"; the two must agree", filed.name);
+        findings.problem(&filed.file, "slug", message);
+    } else if !is_slug(slug) {
+        findings.problem(&filed.file, "slug", "use lower-case Latin letters, digits and hyphens");
+    }
+}
+
+fn check_words(file: &str, place: &str, words: &Faces<String>, findings: &mut Findings) {
+    for (lang, _) in words.iter().filter(|(_, words)| words.trim().is_empty()) {
+        findings.problem(file, format!("{place}, {lang}"), "has no words");
+    }
+}
+
+/// Kazakh and Russian must exist.
+fn check_faces(source: &Source<'_>, folder: &str, findings: &mut Findings) {
+    let faces = source.faces.get(folder).map(Vec::as_slice).unwrap_or_default();
+    for lang in ["kk", "ru"] {
+        if !faces.iter().any(|face| face.lang.as_str() == lang) {
+            findings.problem(
+                &format!("{folder}/{lang}.md"),
+                "",
+                "the file is missing; Kazakh and Russian are required",
+            );
+        }
+    }
+}
+
+/// Every name in an order is there, once.
+fn check_order(file: &str, place: &str, order: &[String], there: impl Fn(&str) -> bool, findings: &mut Findings) {
+    if order.is_empty() {
+        findings.problem(file, place, "the list is empty");
+    }
+    let mut seen = BTreeSet::new();
+    for name in order {
+        if !seen.insert(name) {
+            findings.problem(file, place, format!("\"{name}\" stands there twice"));
+        } else if !there(name) {
+            findings.problem(file, place, format!("there is no folder \"{name}\""));
+        }
+    }
+}
+
+/// Every folder that is there is in the order; a forgotten one would never be seen.
+fn check_all_named<'a>(
+    file: &str,
+    place: &str,
+    order: &[String],
+    folders: impl Iterator<Item = &'a str>,
+    findings: &mut Findings,
+) {
+    for folder in folders.filter(|folder| !order.iter().any(|name| name == folder)) {
+        findings.problem(file, place, format!("the folder \"{folder}\" is not in the list; add or remove it"));
+    }
+}

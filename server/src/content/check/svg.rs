@@ -1,0 +1,134 @@
+//! Pictures: what an SVG may hold. It is shown by `<img>`, where nothing runs;
+//! opened on its own it would be a page, so nothing that runs may be in it.
+
+use super::Findings;
+use crate::content::{Pack, media::media_type};
+use domain::{Lang, law::is_slug};
+
+pub(super) fn check(pack: &Pack, findings: &mut Findings) {
+    for (path, bytes) in pack.files() {
+        let Some(name) = path.strip_prefix("media/") else { continue };
+        if !is_picture_name(name) {
+            let message = "a picture is named with lower-case Latin letters, digits and hyphens: count-order.kk.svg";
+            findings.problem(path, "", message);
+        }
+        if media_type(name) == Some("image/svg+xml") {
+            let text = String::from_utf8_lossy(bytes);
+            danger(&text).into_iter().for_each(|message| findings.problem(path, "", message));
+        }
+    }
+}
+
+/// `name.svg` or `name.kk.svg`.
+fn is_picture_name(name: &str) -> bool {
+    let Some((stem, _)) = name.rsplit_once('.') else { return false };
+    match stem.rsplit_once('.') {
+        Some((stem, lang)) => is_slug(stem) && lang.parse::<Lang>().is_ok(),
+        None => is_slug(stem),
+    }
+}
+
+/// What an SVG holds that it must not.
+fn danger(svg: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let svg = without_comments(svg);
+    if svg.contains("<!") || svg.contains("<?xml-stylesheet") {
+        found.push("remove the DOCTYPE, CDATA or stylesheet instruction".to_owned());
+    }
+    for tag in svg.split('<').skip(1).filter(|tag| tag.starts_with(|c: char| c.is_alphabetic())) {
+        let name = tag.split(|c: char| c.is_whitespace() || c == '/' || c == '>').next().unwrap_or_default();
+        let local = name.rsplit(':').next().unwrap_or_default().to_lowercase();
+        if ["script", "foreignobject", "iframe", "object", "embed", "handler", "listener"].contains(&local.as_str()) {
+            found.push(format!("remove <{name}>"));
+        }
+        found.extend(attributes(tag).filter_map(|(name, value)| bad_attribute(&name, &value)));
+    }
+    let styles = svg.to_lowercase();
+    if styles.contains("@import") || styles.contains('\\') {
+        found.push("remove @import and backslashes from the styles".to_owned());
+    }
+    if styles.split("url(").skip(1).any(|url| !url.trim_start_matches([' ', '\'', '"']).starts_with('#')) {
+        found.push("url(…) may only name a part of the picture itself: url(#…)".to_owned());
+    }
+    found
+}
+
+fn bad_attribute(name: &str, value: &str) -> Option<String> {
+    let local = name.rsplit(':').next().unwrap_or_default().to_lowercase();
+    if local.starts_with("on") {
+        return Some(format!("remove the event handler {name}"));
+    }
+    let outside = ["href", "src"].contains(&local.as_str()) && !value.starts_with('#');
+    outside.then(|| format!("{name}=\"{value}\" leads outside the picture; only \"#…\" may be referred to"))
+}
+
+/// Attributes of a tag, quoted or not. The tag may run past its `>`, which only
+/// makes the check stricter.
+fn attributes(tag: &str) -> impl Iterator<Item = (String, String)> {
+    let mut found = Vec::new();
+    let mut rest = tag;
+    while let Some((before, after)) = rest.split_once('=') {
+        let name = before.trim_end().rsplit(|c: char| c.is_whitespace() || "/\"'>".contains(c)).next();
+        let after = after.trim_start();
+        let (value, next) = match after.chars().next() {
+            Some(quote @ ('"' | '\'')) => after.get(1..).unwrap_or_default().split_once(quote).unwrap_or((after, "")),
+            _ => after.split_once(|c: char| c.is_whitespace() || c == '>').unwrap_or((after, "")),
+        };
+        found.push((name.unwrap_or_default().to_owned(), value.trim().to_owned()));
+        rest = next;
+    }
+    found.into_iter()
+}
+
+fn without_comments(svg: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = svg;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        rest = after.split_once("-->").map_or("", |(_, rest)| rest);
+    }
+    kept + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_that_could_run_or_fetch_something_is_refused() {
+        for svg in [
+            "<svg><script>alert(1)</script></svg>",
+            "<svg xmlns:s=\"http://www.w3.org/2000/svg\"><s:Script/></svg>",
+            "<svg><foreignObject/></svg>",
+            "<svg onload=\"alert(1)\"/>",
+            "<svg\nOnLoad = alert(1)>",
+            "<svg/onload=alert(1)>",
+            "<svg a='>'onload='alert(1)'>",
+            "<svg><a href=\"javascript:alert(1)\"/></svg>",
+            "<svg><image xlink:href = 'https://evil.example/a.png'/></svg>",
+            "<svg><rect fill=\"url(https://evil.example/#a)\"/></svg>",
+            "<svg><style>@import 'https://evil.example'</style></svg>",
+            "<svg><style>a{fill:u\\72l(//evil.example)}</style></svg>",
+            "<!DOCTYPE svg [<!ENTITY x \"y\">]><svg/>",
+            "<?xml-stylesheet href=\"//evil.example\"?><svg/>",
+        ] {
+            assert!(!danger(svg).is_empty(), "{svg}");
+        }
+    }
+
+    #[test]
+    fn an_honest_picture_passes() {
+        let svg = "<?xml version=\"1.0\"?><!-- on=\"x\" <script> --><svg xmlns=\"http://www.w3.org/2000/svg\" \
+                   viewBox=\"0 0 2 2\"><defs><path id=\"p\" d=\"M0 0\"/></defs><use href=\"#p\" fill=\"url(#g)\"/>\
+                   <text>7 = 3 + 4</text></svg>";
+        assert_eq!(danger(svg), [""; 0]);
+    }
+
+    #[test]
+    fn names_of_pictures() {
+        assert!(is_picture_name("count-order.kk.svg") && is_picture_name("path.png"));
+        for name in ["Count.svg", "count.de.svg", "a b.svg", "путь.svg", "a", "a.b.kk.svg"] {
+            assert!(!is_picture_name(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The starter content: a folder of Markdown and TOML, compiled into the binary
+//! or read from a directory, checked as a whole and turned into what storage
+//! publishes. The format stands in `content/README.md`.
+//!
+//! Invariant: a [`Publication`](domain::publication::Publication) comes only
+//! from a pack without problems.
+
+mod check;
+mod command;
+mod format;
+mod library;
+mod media;
+mod pack;
+mod publish;
+mod report;
+mod source;
+
+#[cfg(test)]
+mod tests;
+
+pub use check::check;
+pub use command::report as report_to;
+pub use media::{media, media_by_hash, media_type};
+pub use pack::{Pack, embedded, from_dir};
+pub use publish::publication;
+pub use report::{Problem, Report};
+
+use domain::Timestamp;
+use storage::{Db, publishing};
+
+/// Why nothing was published.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    #[error("the content has problems, nothing was published:\n{0}")]
+    Problems(Report),
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+}
+
+/// Checks a pack and publishes what changed in it, all or nothing.
+///
+/// # Errors
+/// [`PublishError`] with every problem of the pack, or the database's own.
+pub async fn publish(db: &Db, pack: &Pack, now: Timestamp) -> Result<publishing::Published, PublishError> {
+    let publication = publication(pack).map_err(PublishError::Problems)?;
+    let published = db
+        .write::<_, storage::Error>(move |mut write| {
+            Box::pin(async move { publishing::publish(&mut write, &publication, now).await })
+        })
+        .await?;
+    Ok(published)
+}

@@ -1,0 +1,95 @@
+//! Turns a checked pack into what storage publishes.
+
+use super::{
+    Pack,
+    check::{Examined, examine},
+    format::ManualFile,
+    report::Report,
+    source::{Filed, Source, SourceItem},
+};
+use domain::{
+    Faces,
+    course::{Chapter, ManualBody, Reading},
+    item::{ItemBody, ItemUse},
+    publication::{CourseDraft, ItemDraft, ModuleDraft, Publication},
+};
+use std::collections::BTreeMap;
+
+type Readings = BTreeMap<String, Faces<Reading>>;
+
+/// The drafts of a pack, stable from one call to the next.
+///
+/// # Errors
+/// The pack has problems; the report names them.
+pub fn publication(pack: &Pack) -> Result<Publication, Report> {
+    let Examined { source, mut readings, report } = examine(pack);
+    if !report.is_good() {
+        return Err(report);
+    }
+    let modules = modules(&source, &mut readings);
+    let manuals =
+        source.manuals.iter().map(|manual| (manual.name.clone(), manual_body(manual, &mut readings))).collect();
+    Ok(Publication {
+        topics: source.topics.unwrap_or_default(),
+        law: source.law.unwrap_or_default(),
+        courses: source.courses.into_iter().map(|course| draft_of_course(course.body)).collect(),
+        modules,
+        manuals,
+        items: source.items.into_iter().map(draft_of_item).collect(),
+        tests: source.tests.into_iter().map(|test| test.body).collect(),
+    })
+}
+
+/// Modules in the order of their courses.
+fn modules(source: &Source<'_>, readings: &mut Readings) -> Vec<ModuleDraft> {
+    let in_order = source.courses.iter().flat_map(|course| course.body.modules.iter().map(|slug| (&course.name, slug)));
+    in_order
+        .filter_map(|(course, slug)| {
+            let folder = format!("courses/{course}/{slug}");
+            let file = source.modules.iter().find(|module| module.file == format!("{folder}/module.toml"))?;
+            Some(ModuleDraft {
+                slug: slug.clone(),
+                course: course.clone(),
+                topic: file.body.topic.clone(),
+                minutes: file.body.minutes,
+                faces: readings.remove(&folder)?,
+                practice: practice(source, &file.body.topic),
+            })
+        })
+        .collect()
+}
+
+fn practice(source: &Source<'_>, topic: &str) -> Vec<String> {
+    let of_topic = source.items.iter().filter(|item| item.topic == topic && item.row.use_ == ItemUse::Practice);
+    of_topic.map(|item| item.row.slug.get_ref().clone()).collect()
+}
+
+fn manual_body(manual: &Filed<ManualFile>, readings: &mut Readings) -> ManualBody {
+    let chapters = manual.body.chapters.iter().filter_map(|slug| {
+        let faces = readings.remove(&format!("manuals/{}/{slug}", manual.name))?;
+        Some(Chapter { slug: slug.clone(), faces })
+    });
+    ManualBody { title: manual.body.title.clone(), summary: manual.body.summary.clone(), chapters: chapters.collect() }
+}
+
+fn draft_of_course(course: super::format::CourseFile) -> CourseDraft {
+    let super::format::CourseFile { slug, title, summary, levels, modules, test } = course;
+    CourseDraft { slug, title, summary, levels, modules, test }
+}
+
+fn draft_of_item(item: SourceItem) -> ItemDraft {
+    let row = item.row;
+    ItemDraft {
+        slug: row.slug.into_inner(),
+        use_: row.use_,
+        body: ItemBody {
+            kind: row.kind,
+            faces: Faces { kk: row.kk, ru: row.ru, en: row.en },
+            key: row.key.into_iter().collect(),
+            topic: item.topic,
+            law: row.law,
+            edition: row.edition,
+            difficulty: row.difficulty,
+        },
+    }
+}

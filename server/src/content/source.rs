@@ -1,0 +1,154 @@
+//! The files of a pack, parsed and sorted by what they are. A file that cannot
+//! be read is one problem, not one in every file that refers to it: `known`
+//! holds what exists even where it is broken.
+
+use super::{
+    Pack,
+    format::{self, CourseFile, ItemRow, ItemsFile, ManualFile, ModuleFile, TestFile, TopicsFile, line_of},
+    media,
+    report::Problem,
+};
+use domain::{Lang, law::LawIndex, publication::Topic, test::TestBody};
+use serde::de::DeserializeOwned;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something read from a file.
+pub(super) struct Filed<T> {
+    pub(super) file: String,
+    /// The folder or file name, which must be its slug.
+    pub(super) name: String,
+    pub(super) body: T,
+}
+
+/// A Markdown face as written.
+pub(super) struct Face<'p> {
+    pub(super) lang: Lang,
+    pub(super) file: String,
+    pub(super) text: &'p str,
+}
+
+/// An item with the place where it is written.
+pub(super) struct SourceItem {
+    pub(super) file: String,
+    pub(super) line: usize,
+    pub(super) topic: String,
+    pub(super) row: ItemRow,
+}
+
+#[derive(Default)]
+pub(super) struct Source<'p> {
+    /// `None` when the file is missing or broken.
+    pub(super) law: Option<LawIndex>,
+    pub(super) topics: Option<Vec<Topic>>,
+    pub(super) courses: Vec<Filed<CourseFile>>,
+    pub(super) modules: Vec<Filed<ModuleFile>>,
+    pub(super) manuals: Vec<Filed<ManualFile>>,
+    pub(super) items: Vec<SourceItem>,
+    pub(super) tests: Vec<Filed<(String, TestBody)>>,
+    /// Faces by folder: `courses/<course>/<module>`, `manuals/<manual>/<chapter>`.
+    pub(super) faces: BTreeMap<String, Vec<Face<'p>>>,
+    /// Paths of the TOML files that exist, readable or not.
+    pub(super) known: BTreeSet<String>,
+    /// Paths of the TOML files that could not be read.
+    pub(super) broken: BTreeSet<String>,
+}
+
+impl<'p> Source<'p> {
+    /// Reads all files of a pack.
+    pub(super) fn read(pack: &'p Pack) -> (Self, Vec<Problem>) {
+        let (mut source, mut problems) = (Self::default(), Vec::new());
+        for (path, bytes) in pack.files() {
+            let found = match std::str::from_utf8(bytes) {
+                Ok(text) => source.file(path, text),
+                Err(_) => picture(path),
+            };
+            if let Err(problem) = found {
+                source.broken.insert(path.to_owned());
+                problems.push(problem);
+            }
+        }
+        for path in ["law.toml", "topics.toml"] {
+            if !source.known.contains(path) {
+                problems.push(Problem::new(path, 0, "", "the file is missing; content/README.md says what it holds"));
+            }
+        }
+        (source, problems)
+    }
+
+    fn file(&mut self, path: &str, text: &'p str) -> Result<(), Problem> {
+        let parts: Vec<&str> = path.split('/').collect();
+        if has_extension(path, "toml") {
+            self.known.insert(path.to_owned());
+        }
+        match parts.as_slice() {
+            ["README.md"] => {}
+            ["law.toml"] => self.law = Some(format::parse(path, text)?),
+            ["topics.toml"] => {
+                let topics: TopicsFile = format::parse(path, text)?;
+                self.topics = Some(topics.topic.into_iter().map(Topic::from).collect());
+            }
+            ["courses", name, "course.toml"] => self.courses.push(filed(path, name, text)?),
+            ["courses", _, name, "module.toml"] => self.modules.push(filed(path, name, text)?),
+            ["manuals", name, "manual.toml"] => self.manuals.push(filed(path, name, text)?),
+            ["courses" | "manuals", _, _, face] => self.face(path, face, text)?,
+            ["items", _] if has_extension(path, "toml") => self.items(path, text)?,
+            ["tests", name] if has_extension(path, "toml") => {
+                let test: Filed<TestFile> = filed(path, name.trim_end_matches(".toml"), text)?;
+                self.tests.push(Filed { file: test.file, name: test.name, body: test.body.into() });
+            }
+            ["media", _] => picture(path)?,
+            _ => return Err(stray(path)),
+        }
+        Ok(())
+    }
+
+    fn face(&mut self, path: &str, name: &str, text: &'p str) -> Result<(), Problem> {
+        let lang = name.strip_suffix(".md").and_then(|lang| lang.parse().ok()).ok_or_else(|| stray(path))?;
+        let folder = path.trim_end_matches(name).trim_end_matches('/').to_owned();
+        self.faces.entry(folder).or_default().push(Face { lang, file: path.to_owned(), text });
+        Ok(())
+    }
+
+    fn items(&mut self, path: &str, text: &str) -> Result<(), Problem> {
+        let file: ItemsFile = format::parse(path, text)?;
+        self.items.extend(file.item.into_iter().map(|row| SourceItem {
+            file: path.to_owned(),
+            line: line_of(text, row.slug.span().start),
+            topic: file.topic.clone(),
+            row,
+        }));
+        let name = path.trim_start_matches("items/").trim_end_matches(".toml");
+        if name == file.topic {
+            return Ok(());
+        }
+        let message = format!("the topic is \"{}\" and the file is {name}.toml; the two must agree", file.topic);
+        Err(Problem::new(path, 1, "topic", message))
+    }
+
+    /// Is there such a module, readable or not?
+    pub(super) fn has_module(&self, course: &str, module: &str) -> bool {
+        self.known.contains(&format!("courses/{course}/{module}/module.toml"))
+    }
+
+    pub(super) fn has_test(&self, test: &str) -> bool {
+        self.known.contains(&format!("tests/{test}.toml"))
+    }
+}
+
+fn filed<T: DeserializeOwned>(path: &str, name: &str, text: &str) -> Result<Filed<T>, Problem> {
+    Ok(Filed { file: path.to_owned(), name: name.to_owned(), body: format::parse(path, text)? })
+}
+
+/// A picture is looked at by [`super::check`]; other bytes have no place here.
+fn picture(path: &str) -> Result<(), Problem> {
+    let is_picture = path.strip_prefix("media/").is_some_and(|name| media::media_type(name).is_some());
+    if is_picture { Ok(()) } else { Err(stray(path)) }
+}
+
+fn stray(path: &str) -> Problem {
+    Problem::new(path, 0, "", "no such file belongs here; content/README.md lists the folders, names and file types")
+}
+
+fn has_extension(path: &str, extension: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, own)| own == extension)
+}

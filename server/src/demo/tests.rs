@@ -1,0 +1,158 @@
+//! The country as it is entered, on each engine.
+
+use super::{DemoError, FEWEST, Made, Wish, country, make, members};
+use domain::{
+    Faces, Timestamp,
+    commission::{Level, TreePath},
+    law::LawIndex,
+    person::Office,
+    publication::{CourseDraft, Publication},
+    test::{Blueprint, PassMark, Review, TestBody, TestKind},
+};
+use proptest::prelude::*;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use storage::{Db, campaign, completion, publishing, testing};
+
+fn wish(members: usize) -> Wish {
+    Wish { members, seed: 7, now: Timestamp::from_ms(1_782_889_200_000), password_hash: "hash".to_owned() }
+}
+
+fn made(members: usize, seed: u64) -> (Vec<country::Body>, members::Cast) {
+    let wish = Wish { seed, ..wish(members) };
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let bodies = country::build(members, &mut rng, wish.now);
+    let cast = members::cast(&bodies, &wish, &mut rng);
+    (bodies, cast)
+}
+
+fn of_level(bodies: &[country::Body], level: Level) -> usize {
+    bodies.iter().filter(|body| body.commission.level == level).count()
+}
+
+#[test]
+fn the_whole_country_has_its_known_figures() {
+    let (bodies, cast) = made(71_000, 1);
+    assert_eq!(
+        [Level::Central, Level::Regional, Level::District, Level::Precinct].map(|l| of_level(&bodies, l)),
+        [1, 20, 228, 10_400]
+    );
+    assert_eq!(cast.members.len(), 71_000);
+    assert_eq!(bodies.iter().filter(|body| body.commission.fields.abroad).count(), 80);
+    let in_region = |code: &str| {
+        let of = |body: &&country::Body| {
+            body.commission.level == Level::Precinct && body.commission.code.as_str().starts_with(code)
+        };
+        bodies.iter().filter(of).count()
+    };
+    // Within a tenth of the figures known (2022–2023).
+    for (code, known) in [("KZ-15", 525_usize), ("KZ-61", 940), ("KZ-47", 247), ("KZ-63", 533), ("KZ-35", 642)] {
+        assert!(in_region(code).abs_diff(known) * 10 <= known, "{code}: {}", in_region(code));
+    }
+    let started = cast.standings.len();
+    assert!((25_000..32_000).contains(&started), "{started}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn a_country_of_any_size_is_sound(members in FEWEST..9000, seed in 0_u64..1000) {
+        let (bodies, cast) = made(members, seed);
+        prop_assert_eq!(cast.members.len(), members);
+        prop_assert_eq!(of_level(&bodies, Level::Regional), 20);
+        prop_assert!(of_level(&bodies, Level::District) >= 20);
+        let mut levels = HashMap::<TreePath, Level>::new();
+        let mut codes = HashSet::new();
+        for body in &bodies {
+            let one = &body.commission;
+            prop_assert!(codes.insert(one.code.clone()));
+            if let Some(above) = one.path.ancestors().last() {
+                prop_assert!(levels.get(&above).is_some_and(|level| *level < one.level));
+            }
+            prop_assert!(jiff::tz::TimeZone::get(&one.fields.time_zone).is_ok());
+            prop_assert_eq!(one.level == Level::Precinct, one.fields.number.is_some());
+            prop_assert!(levels.insert(one.path.clone(), one.level).is_none());
+        }
+        let numbers: HashSet<_> = cast.members.iter().filter_map(|member| member.iin.clone()).collect();
+        prop_assert_eq!(numbers.len(), members);
+        prop_assert!(numbers.iter().all(|iin| matches!(iin.as_str().as_bytes()[6], b'1' | b'2')));
+        let seats: HashSet<_> = cast.members.iter().filter(|m| m.office != Office::Member).map(|m| (m.commission, m.office)).collect();
+        prop_assert_eq!(seats.len(), 3 * bodies.len());
+        prop_assert_eq!(cast.named.len(), 13);
+        for (_, standing) in &cast.standings {
+            prop_assert!(standing.started_at.is_some() && standing.started_at <= standing.passed_at.or(standing.started_at));
+            prop_assert!(standing.completed_at.is_none() || standing.passed_at <= standing.completed_at);
+        }
+        let (_, again) = made(members, seed);
+        prop_assert_eq!(&again.members, &cast.members);
+    }
+}
+
+fn faces(text: &str) -> Faces<String> {
+    Faces { kk: text.to_owned(), ru: text.to_owned(), en: None }
+}
+
+/// The least that the demonstration looks for: a course with its test.
+async fn publish(db: &Db) {
+    let test = TestBody {
+        kind: TestKind::Final,
+        title: faces("тест"),
+        blueprint: Blueprint(BTreeMap::new()),
+        minutes: 40,
+        attempts: 2,
+        wait_minutes: 0,
+        pass_mark: PassMark::try_from(80).unwrap(),
+        grace_seconds: 120,
+        review: Review::Topics,
+    };
+    let course = CourseDraft {
+        slug: "pec".to_owned(),
+        title: faces("курс"),
+        summary: faces("курс"),
+        levels: vec![Level::Precinct],
+        modules: Vec::new(),
+        test: "final".to_owned(),
+    };
+    let publication = Publication {
+        topics: Vec::new(),
+        law: LawIndex::default(),
+        courses: vec![course],
+        modules: Vec::new(),
+        manuals: Vec::new(),
+        items: Vec::new(),
+        tests: vec![("final".to_owned(), test)],
+    };
+    let now = wish(FEWEST).now;
+    db.write(move |mut write| Box::pin(async move { publishing::publish(&mut write, &publication, now).await }))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn it_is_entered_once_and_needs_the_content() {
+    for test in testing::each_engine().await.unwrap() {
+        let db = &test.db;
+        assert!(matches!(make(db, &wish(10)).await, Err(DemoError::Members(10))));
+        assert!(matches!(make(db, &wish(600)).await, Err(DemoError::NoCourse)));
+        publish(db).await;
+        let Made { commissions, members, accounts, .. } = make(db, &wish(600)).await.unwrap();
+        assert_eq!((members, accounts.len()), (600, 16));
+        assert!(matches!(make(db, &wish(600)).await, Err(DemoError::NotEmpty(n)) if n as usize == commissions));
+        let mut read = db.read().await.unwrap();
+        let campaign = &campaign::all(&mut read).await.unwrap()[0];
+        assert_eq!(campaign.voting_day.to_string(), "2026-07-27");
+        let stored = completion::stored(&mut read, campaign.id).await.unwrap();
+        assert_eq!(stored, completion::count_from_scratch(&mut read, campaign).await.unwrap());
+        assert_eq!(stored.by_commission.values().map(|tally| tally.in_office).sum::<i64>(), 600);
+        let organiser = storage::person::by_login(&mut read, "organiser").await.unwrap().unwrap();
+        let grants = storage::grant::of_person(&mut read, organiser).await.unwrap();
+        let member = storage::person::by_login(&mut read, "member").await.unwrap().unwrap();
+        let place = storage::person::open_membership(&mut read, member).await.unwrap().unwrap().commission;
+        assert_eq!(place.code.as_str(), "KZ-43-0001");
+        assert!(grants[0].root.covers(&place.path));
+        let standing = completion::standing(&mut read, campaign.id, member).await.unwrap();
+        assert_eq!(standing.started_at, None);
+    }
+}

@@ -1,0 +1,111 @@
+//! The result of a graded attempt. Keys are shown only where the test's review allows it.
+
+use super::{module_link, numbered, question::find, test_standing, unread};
+use crate::http::{
+    PathOf,
+    error::{Handled, not_found},
+    respond,
+    visit::SignedIn,
+};
+use axum::extract::Path;
+use domain::{
+    attempt::{AnswerKept, AttemptState, Ending},
+    grade::Score,
+    id::AttemptId,
+    item::Choice,
+    test::{Review, TestBody},
+};
+use std::collections::HashMap;
+use storage::{
+    attempt::{self, Attempt},
+    training,
+};
+use ui::{
+    citation, links,
+    pages::member::{
+        TestStanding,
+        result::{Next, ResultPage, Reviewed, TopicResult, render},
+    },
+};
+
+pub async fn show(who: SignedIn, Path((_, id)): PathOf<AttemptId>) -> Handled {
+    let attempt = find(&who, id).await?;
+    let (AttemptState::Graded, Some(score)) = (attempt.state, attempt.score.clone()) else {
+        return Ok(respond::see_other(&links::attempt(who.lang, id)));
+    };
+    let test = who.app.test(&mut who.app.db.read().await?, attempt.test_revision).await?;
+    let page = ResultPage {
+        test_slug: who.catalogue.tests.get(&attempt.test).map(|test| test.slug.clone()).ok_or(not_found())?,
+        test: test.title.clone(),
+        points: score.points,
+        passed: score.passed,
+        pass_mark: test.pass_mark,
+        ending: attempt.ending.unwrap_or(Ending::Submitted),
+        ended_at: attempt.ended_at.unwrap_or(who.now),
+        topics: topics(&who, &test, &score),
+        next: next(&who, &attempt).await?,
+        answers: review(&who, &attempt, &test).await?,
+    };
+    Ok(respond::page(render(&who.shell(), &page)))
+}
+
+/// In the order of the course, each with the module to read again.
+fn topics(who: &SignedIn, test: &TestBody, score: &Score) -> Vec<TopicResult> {
+    if test.review == Review::Nothing {
+        return Vec::new();
+    }
+    let course = who.assignment().map(|assignment| assignment.course);
+    who.catalogue
+        .topics
+        .iter()
+        .filter_map(|topic| {
+            let points = *score.topics.get(&topic.slug)?;
+            let module = course
+                .and_then(|course| numbered(&who.catalogue, course).find(|(_, module)| module.slug == topic.slug));
+            Some(TopicResult {
+                name: topic.title.clone(),
+                points,
+                module: module.map(|(number, module)| module_link(number, module)),
+            })
+        })
+        .collect()
+}
+
+async fn next(who: &SignedIn, attempt: &Attempt) -> Handled<Next> {
+    let Some(assignment) = who.assignment().filter(|one| one.test.id == attempt.test) else { return Ok(Next::Over) };
+    let campaign = assignment.campaign.id;
+    let so_far = training::of(&mut who.app.db.read().await?, who.person(), attempt.test, campaign).await?;
+    if let Some(at) = so_far.completed_at {
+        return Ok(Next::Completed { at });
+    }
+    let unread = unread(&who.catalogue, assignment.course, &so_far.read);
+    let left = i64::from(assignment.test.body.attempts) - so_far.attempts.len() as i64;
+    Ok(match test_standing(who, &assignment, 0, &so_far.attempts) {
+        TestStanding::Passed { .. } => Next::ReadModules { unread },
+        TestStanding::Ready | TestStanding::ModulesFirst | TestStanding::Open { .. } => Next::Retry { left },
+        TestStanding::Wait { until } => Next::RetryFrom { at: until, left },
+        TestStanding::UsedUp { .. } => Next::UsedUp,
+        TestStanding::Over => Next::Over,
+    })
+}
+
+async fn review(who: &SignedIn, attempt: &Attempt, test: &TestBody) -> Handled<Vec<Reviewed>> {
+    if test.review != Review::Answers {
+        return Ok(Vec::new());
+    }
+    let mut read = who.app.db.read().await?;
+    let kept = attempt::answers(&mut read, attempt.id).await?;
+    let kept: HashMap<u16, AnswerKept> = kept.into_iter().map(|one| (one.position, one)).collect();
+    let mut reviewed = Vec::with_capacity(attempt.form.len());
+    for (number, asked) in (1_u16..).zip(&attempt.form.0) {
+        let body = who.app.item(&mut read, asked.revision).await?;
+        reviewed.push(Reviewed {
+            question: body.question(&asked.order),
+            chosen: kept.get(&number).map_or(Choice::NONE, |one| one.chosen),
+            key: body.key,
+            explanation: body.faces.map(|_, face| face.explanation.clone()),
+            law: body.law.iter().map(|written| citation::link(who.lang, &who.catalogue.law, written)).collect(),
+        });
+    }
+    Ok(reviewed)
+}

@@ -1,0 +1,96 @@
+//! The rules of a test, and beginning an attempt.
+
+use super::{test_standing, unread};
+use crate::http::{
+    PathOf,
+    error::{Fault, Handled, not_found},
+    respond,
+    visit::SignedIn,
+};
+use axum::extract::Path;
+use domain::id::AttemptId;
+use storage::{
+    attempt::{self, Begun},
+    catalogue::Assignment,
+    training,
+};
+use ui::{
+    links,
+    pages::{
+        error::ErrorPage,
+        member::{
+            TestStanding,
+            test_intro::{TestIntro, render},
+        },
+    },
+};
+
+pub async fn show(who: SignedIn, Path((_, slug)): PathOf<String>) -> Handled {
+    let assignment = find(&who, &slug)?;
+    let page = load(&who, &assignment).await?;
+    Ok(respond::page(render(&who.shell(), &page)))
+}
+
+/// The test of the person's own curriculum.
+fn find<'v>(who: &'v SignedIn, slug: &str) -> Handled<Assignment<'v>> {
+    who.assignment().filter(|assignment| assignment.test.slug == slug).ok_or(not_found())
+}
+
+pub async fn submit(who: SignedIn, Path((_, slug)): PathOf<String>) -> Handled {
+    let assignment = find(&who, &slug)?;
+    let page = load(&who, &assignment).await?;
+    match page.standing {
+        TestStanding::Open { attempt, .. } => Ok(respond::see_other(&links::question(who.lang, attempt, 1))),
+        TestStanding::Ready => match begin(&who).await? {
+            Begun::New(attempt) | Begun::Open(attempt) => Ok(to_first_question(&who, attempt)),
+            Begun::Refused(_) => Ok(respond::see_other(&links::test(who.lang, &slug))),
+            Begun::BankTooSmall(why) => {
+                tracing::error!(why, "a test cannot be drawn");
+                Err(Fault(ErrorPage::Internal { request_id: String::new() }))
+            }
+        },
+        // The page says why nothing was begun.
+        _ => Ok(respond::invalid(render(&who.shell(), &page))),
+    }
+}
+
+fn to_first_question(who: &SignedIn, attempt: AttemptId) -> axum::response::Response {
+    respond::see_other(&links::question(who.lang, attempt, 1))
+}
+
+async fn begin(who: &SignedIn) -> Handled<Begun> {
+    let (assigned, person, now) = (who.assigned(), who.person(), who.now);
+    let rng: rand::rngs::StdRng = rand::make_rng();
+    let begun = who
+        .app
+        .db
+        .write(move |mut write| {
+            Box::pin(async move {
+                let assignment =
+                    assigned.get().ok_or_else(|| storage::Error::stored("an attempt without an assignment"))?;
+                attempt::begin(&mut write, assignment, &assigned.catalogue().drawable, person, now, rng).await
+            })
+        })
+        .await?;
+    Ok(begun)
+}
+
+async fn load(who: &SignedIn, assignment: &Assignment<'_>) -> Handled<TestIntro> {
+    let (campaign, test) = (assignment.campaign, assignment.test);
+    let so_far = training::of(&mut who.app.db.read().await?, who.person(), test.id, campaign.id).await?;
+    let unread = unread(&who.catalogue, assignment.course, &so_far.read);
+    let standing = test_standing(who, assignment, unread.len(), &so_far.attempts);
+    Ok(TestIntro {
+        slug: test.slug.clone(),
+        kind: test.body.kind,
+        title: test.body.title.clone(),
+        items: u32::try_from(test.body.blueprint.items()).unwrap_or(u32::MAX),
+        minutes: test.body.minutes.into(),
+        attempts: test.body.attempts.into(),
+        used: so_far.attempts.len() as i64,
+        wait_minutes: test.body.wait_minutes.into(),
+        pass_mark: test.body.pass_mark,
+        unread,
+        standing,
+    })
+}

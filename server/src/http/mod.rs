@@ -1,0 +1,136 @@
+//! HTTP: routes, and what every request passes through on the way to its handler.
+//!
+//! A handler extracts, authorises, loads, renders. `http/<area>/<page>.rs` bears
+//! the name of the page in `ui::pages` that it serves.
+
+mod account;
+mod administrator;
+mod assets;
+mod dev;
+mod error;
+mod form;
+mod frame;
+mod health;
+mod library;
+mod member;
+mod organiser;
+mod respond;
+mod reviewer;
+mod trainer;
+mod visit;
+
+use crate::state::App;
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    middleware,
+    response::Response,
+    routing::{get, post},
+};
+use domain::Lang;
+use std::time::Duration;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{NotForContentType, Predicate as _, SizeAbove},
+    },
+    csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer,
+    timeout::TimeoutLayer,
+};
+use visit::Visit;
+
+/// The largest body any form sends; a whole PEC's ticks are a few kilobytes.
+const BODY_LIMIT: usize = 256 * 1024;
+/// Longer than any page takes; a client that trickles is let go.
+const TIMEOUT: Duration = Duration::from_secs(20);
+
+/// Every route of the server.
+pub fn router(app: App) -> Router {
+    let pages = Router::new()
+        .route("/", get(home))
+        .route("/sign-in", get(account::sign_in::show).post(account::sign_in::submit))
+        .route("/sign-out", post(account::sign_out::submit))
+        .route("/password", get(account::password::show).post(account::password::submit))
+        .route("/sessions", get(account::sessions::show).post(account::sessions::submit))
+        .route("/training", get(member::training_home::show))
+        .route("/modules/{module}", get(member::module::show).post(member::module::submit))
+        .route("/tests/{test}", get(member::test_intro::show).post(member::test_intro::submit))
+        .route("/attempts/{attempt}", get(member::overview::show).post(member::overview::submit))
+        .route("/attempts/{attempt}/result", get(member::result::show))
+        .route("/attempts/{attempt}/{position}", get(member::question::show).post(member::question::submit))
+        .route("/manuals", get(library::manuals::show))
+        .route("/manuals/{manual}", get(library::chapter::first))
+        .route("/manuals/{manual}/print", get(library::manual_print::show))
+        .route("/manuals/{manual}/{chapter}", get(library::chapter::show))
+        .route("/completion", get(reviewer::completion::start))
+        .route("/completion/{commission}", get(reviewer::completion::show))
+        .route("/completion/{commission}/members", get(reviewer::completion_members::show))
+        .route("/completion/{commission}/table.csv", get(reviewer::download::csv))
+        .route("/completion/{commission}/table.xlsx", get(reviewer::download::xlsx))
+        .route("/commissions", get(organiser::commission::start))
+        .route("/commissions/{commission}", get(organiser::commission::show))
+        .route("/commissions/{commission}/slips", get(organiser::slips::show).post(organiser::slips::submit))
+        .route("/grants", get(administrator::grants::show).post(administrator::grants::submit))
+        .route("/bank", get(trainer::bank::show))
+        .route("/bank/{topic}", get(trainer::bank_topic::show))
+        .route("/bank/items/{item}", get(trainer::bank_item::show));
+    let dev_pages = app.options.dev_pages;
+    let mut router = Router::new()
+        .route("/", get(language))
+        .nest("/{lang}", pages)
+        .route("/{lang}/", get(home))
+        .route("/assets/{file}", get(assets::file))
+        .route("/media/{hash}/{name}", get(assets::media))
+        .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }));
+    if dev_pages {
+        router = router.route("/{lang}/dev/components", get(dev::components));
+    }
+    router
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(CsrfLayer::new())
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .layer(CatchPanicLayer::custom(frame::panicked))
+        .layer(middleware::from_fn_with_state(app.clone(), frame::frame))
+        .layer(CompressionLayer::new().compress_when(SizeAbove::new(1024).and(NotForContentType::IMAGES)))
+        // Probes stand outside: they are neither logged nor compressed.
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .with_state(app)
+}
+
+/// `/`: to the home page in the reader's language.
+async fn language(headers: HeaderMap) -> Response {
+    respond::see_other(&ui::links::home(preferred_lang(&headers)))
+}
+
+/// `/{lang}`: where this person begins.
+async fn home(visit: Visit) -> Response {
+    let Some(session) = &visit.session else {
+        return respond::see_other(&ui::links::sign_in(visit.lang));
+    };
+    if session.seat.is_some() || visit.grants.is_empty() {
+        return respond::see_other(&ui::links::training(visit.lang));
+    }
+    respond::page(ui::pages::staff_home::render(&visit.shell()))
+}
+
+/// The language a browser asks for.
+fn preferred_lang(headers: &HeaderMap) -> Lang {
+    let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    Lang::negotiate(header.unwrap_or_default())
+}
+
+/// Does the client ask for JSON, as the island does?
+fn wants_json(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).is_some_and(|value| value.as_bytes().starts_with(b"application/json"))
+}
+
+/// The parts of a path under `/{lang}`: axum hands over the language first.
+type PathOf<T> = axum::extract::Path<(String, T)>;
+
+/// The state alone, for handlers without a visit.
+type Shared = State<App>;

@@ -1,0 +1,4 @@
+//! Keeping the member list, handing out sign-in slips.
+
+pub mod commission;
+pub mod slips;

@@ -1,0 +1,52 @@
+//! Completion, from the country down to one member.
+
+pub mod completion;
+pub mod completion_members;
+pub mod download;
+
+use super::{
+    error::{Handled, not_found},
+    visit::SignedIn,
+};
+use domain::{
+    Lang,
+    access::{Purpose, Scope},
+    campaign::Campaign,
+    commission::{Commission, CommissionCode},
+};
+use storage::{Read, commission};
+use ui::pages::CommissionLink;
+
+fn link(commission: &Commission) -> CommissionLink {
+    CommissionLink { code: commission.code.clone(), name: commission.name.clone() }
+}
+
+/// A node of the tree that the person may look at, and the campaign of today.
+struct Node<'v> {
+    scope: Scope,
+    campaign: &'v Campaign,
+    commission: Commission,
+}
+
+impl<'v> Node<'v> {
+    async fn find(who: &'v SignedIn, read: &mut Read<'_>, code: &str) -> Handled<Self> {
+        let scope = who.scope(Purpose::SeeCompletion)?;
+        let campaign = who.catalogue.campaign_on(who.today()).ok_or(not_found())?;
+        let code: CommissionCode = code.parse().map_err(|_| not_found())?;
+        let commission = commission::find(read, &scope, &code).await?.ok_or(not_found())?;
+        Ok(Self { scope, campaign, commission })
+    }
+
+    async fn trail(&self, read: &mut Read<'_>) -> Handled<Vec<CommissionLink>> {
+        Ok(commission::above(read, &self.scope, &self.commission).await?.iter().map(link).collect())
+    }
+}
+
+/// The stored sort key of a language.
+fn key(sort: &storage::completion::SortKeys, lang: Lang) -> &[u8] {
+    match lang {
+        Lang::Kk => &sort.sort_kk,
+        Lang::Ru => &sort.sort_ru,
+        Lang::En => &sort.sort_en,
+    }
+}

@@ -1,0 +1,32 @@
+//! The items of one topic.
+
+use crate::http::{
+    PathOf,
+    error::{Handled, not_found},
+    respond,
+    visit::SignedIn,
+};
+use axum::extract::Path;
+use domain::access::Purpose;
+use ui::pages::trainer::bank_topic::{BankTopic, ItemLine, render};
+
+pub async fn show(who: SignedIn, Path((_, slug)): PathOf<String>) -> Handled {
+    who.scope(Purpose::WriteContent)?;
+    let topic = who.catalogue.topics.iter().find(|topic| topic.slug == slug).ok_or(not_found())?;
+    let items = who.catalogue.bank.iter().filter(|one| one.item.body.topic == slug);
+    let page = BankTopic {
+        slug: topic.slug.clone(),
+        name: topic.title.clone(),
+        items: items
+            .map(|one| ItemLine {
+                id: one.item.id,
+                slug: one.item.slug.clone(),
+                stem: one.item.body.faces.map(|_, face| face.stem.clone()),
+                kind: one.item.body.kind,
+                item_use: one.item_use,
+                difficulty: one.item.body.difficulty,
+            })
+            .collect(),
+    };
+    Ok(respond::page(render(&who.shell(), &page)))
+}

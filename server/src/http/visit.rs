@@ -1,0 +1,234 @@
+//! Who asks, in which language, and what they may: made from a request before
+//! its handler runs.
+
+use super::{
+    error::{Fault, Handled, not_found},
+    respond, wants_json,
+};
+use crate::{secret::Token, state::App, state::SESSION_IDLE};
+use axum::{
+    Json,
+    extract::{FromRequestParts, OriginalUri},
+    http::{HeaderMap, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    Day, Lang, Timestamp,
+    access::{Grant, Purpose, Scope},
+    attempt::AnswerReply,
+    commission::Level,
+    id::PersonId,
+};
+use jiff::tz::TimeZone;
+use std::sync::Arc;
+use storage::{
+    catalogue::{Assignment, Catalogue},
+    grant,
+    session::{self, Session},
+};
+use ui::{Shell, Who, links};
+
+/// A session is noted as seen at most this often, to spare the disk.
+const SEEN_EVERY_MS: i64 = 10 * 60 * 1000;
+
+/// A request under `/{lang}/…`, by somebody signed in or not.
+pub struct Visit {
+    pub app: App,
+    pub lang: Lang,
+    /// Path and query after the language.
+    pub path: String,
+    pub now: Timestamp,
+    /// The zone of the person's commission, else of the campaign.
+    pub zone: TimeZone,
+    pub session: Option<Session>,
+    pub grants: Vec<Grant>,
+    pub catalogue: Arc<Catalogue>,
+}
+
+/// A request by somebody who is signed in.
+pub struct SignedIn {
+    pub visit: Visit,
+    pub session: Session,
+}
+
+impl std::ops::Deref for SignedIn {
+    type Target = Visit;
+    fn deref(&self) -> &Visit {
+        &self.visit
+    }
+}
+
+impl Visit {
+    pub fn shell(&self) -> Shell<'_> {
+        let may = Purpose::ALL.iter().copied().filter(|p| Scope::of(&self.grants, *p).is_some()).collect();
+        Shell {
+            lang: self.lang,
+            path: &self.path,
+            assets: self.app.assets.urls(),
+            who: self.session.as_ref().map(|session| Who {
+                name: session.name.full(),
+                member: session.seat.is_some(),
+                may,
+            }),
+            now: self.now,
+            zone: &self.zone,
+        }
+    }
+
+    /// The person's scope for a purpose. Without one, the page does not exist for them.
+    pub fn scope(&self, purpose: Purpose) -> Handled<Scope> {
+        Scope::of(&self.grants, purpose).ok_or(not_found())
+    }
+
+    /// Today, in the zone of this visit.
+    pub fn today(&self) -> Day {
+        self.now.day_in(&self.zone)
+    }
+}
+
+impl SignedIn {
+    pub const fn person(&self) -> PersonId {
+        self.session.person
+    }
+
+    /// What the person has to complete, if they hold an office and a campaign is there.
+    pub fn assignment(&self) -> Option<Assignment<'_>> {
+        assignment(&self.catalogue, self.today(), self.level())
+    }
+
+    /// The same for a write job, which outlives the request.
+    pub fn assigned(&self) -> Assigned {
+        Assigned { catalogue: self.catalogue.clone(), today: self.today(), level: self.level() }
+    }
+
+    fn level(&self) -> Option<Level> {
+        self.session.seat.as_ref().map(|seat| seat.commission.level)
+    }
+}
+
+/// An assignment that owns its catalogue.
+pub struct Assigned {
+    catalogue: Arc<Catalogue>,
+    today: Day,
+    level: Option<Level>,
+}
+
+impl Assigned {
+    pub fn get(&self) -> Option<Assignment<'_>> {
+        assignment(&self.catalogue, self.today, self.level)
+    }
+
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+}
+
+fn assignment(catalogue: &Catalogue, today: Day, level: Option<Level>) -> Option<Assignment<'_>> {
+    catalogue.assignment(catalogue.campaign_on(today)?, level?)
+}
+
+/// The name of the session cookie. The prefix makes the browser refuse it from
+/// anywhere but this very host, over HTTPS.
+pub const fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-kaskad" } else { "kaskad" }
+}
+
+/// The token that a request carries.
+pub fn token(headers: &HeaderMap, secure: bool) -> Option<Token> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| *name == cookie_name(secure))
+        .and_then(|(_, value)| Token::parse(value))
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
+        // Nesting has taken the language off `parts.uri`; the original has it.
+        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+        let whole = uri.path_and_query().map_or("/", |p| p.as_str());
+        let rest = whole.trim_start_matches('/');
+        let (first, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+        let lang = first.parse().map_err(|_| not_found())?;
+        let now = app.clock.now();
+        let session = match token(&parts.headers, app.options.secure_cookies) {
+            Some(token) => load(app, &token, now).await?,
+            None => None,
+        };
+        let grants = match &session {
+            Some(session) if session.has_grants => grant::of_person(&mut app.db.read().await?, session.person).await?,
+            _ => Vec::new(),
+        };
+        let catalogue = match &session {
+            Some(session) => app.catalogue_at(session.catalogue).await?,
+            None => app.catalogue_now().await?,
+        };
+        let seat_zone = session.as_ref().and_then(|s| TimeZone::get(&s.seat.as_ref()?.commission.time_zone).ok());
+        let zone = seat_zone
+            .or_else(|| Some(catalogue.campaign_on(now.day_in(&TimeZone::UTC))?.time_zone.clone()))
+            .unwrap_or(TimeZone::UTC);
+        Ok(Self { app: app.clone(), lang, path: path.to_owned(), now, zone, session, grants, catalogue })
+    }
+}
+
+async fn load(app: &App, token: &Token, now: Timestamp) -> storage::Result<Option<Session>> {
+    let idle_ms = i64::try_from(SESSION_IDLE.as_millis()).unwrap_or(i64::MAX);
+    let idle_since = Timestamp::from_ms(now.ms() - idle_ms);
+    let found = session::by_token(&mut app.db.read().await?, &token.hash(), now, idle_since).await?;
+    if let Some(session) = &found
+        && now.ms() - session.seen_at.ms() > SEEN_EVERY_MS
+    {
+        let id = session.id;
+        app.db.write_one(move |mut write| Box::pin(async move { session::seen(&mut write, id, now).await })).await?;
+    }
+    Ok(found)
+}
+
+/// Why a request by a stranger was turned away: with the way to sign in.
+pub enum Turned {
+    Fault(Fault),
+    ToSignIn { location: String, json: bool },
+}
+
+impl From<Fault> for Turned {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl IntoResponse for Turned {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Fault(fault) => fault.into_response(),
+            Self::ToSignIn { location, json: false } => respond::see_other(&location),
+            Self::ToSignIn { location, json: true } => {
+                (StatusCode::UNAUTHORIZED, Json(AnswerReply::SignIn { sign_in: location })).into_response()
+            }
+        }
+    }
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Turned;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Turned> {
+        let visit = Visit::from_request_parts(parts, app).await?;
+        let Some(session) = visit.session.clone() else {
+            let here = format!("/{}{}", visit.lang, visit.path);
+            // Somebody who carries a cookie was signed in before: say that nothing is lost.
+            let had = token(&parts.headers, app.options.secure_cookies).is_some();
+            let location = links::with(&links::sign_in(visit.lang), "next", &here);
+            let location = if had { links::with(&location, "ended", "1") } else { location };
+            return Err(Turned::ToSignIn { location, json: wants_json(&parts.headers) });
+        };
+        if !session.has_password && !matches!(visit.path.as_str(), "/password" | "/sign-out") {
+            return Err(Turned::ToSignIn { location: links::password(visit.lang), json: wants_json(&parts.headers) });
+        }
+        Ok(Self { visit, session })
+    }
+}

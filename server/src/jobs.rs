@@ -1,0 +1,82 @@
+//! What the server does by itself: grading attempts whose time is over, and
+//! letting memberships begin and end with the day. Every step can be repeated
+//! and done by several servers at once without harm.
+
+use crate::state::App;
+use domain::{Timestamp, attempt::Ending};
+use jiff::tz::TimeZone;
+use std::time::Duration;
+use storage::{
+    attempt::{self, Attempt},
+    membership, person,
+};
+
+const EVERY: Duration = Duration::from_secs(5);
+/// Attempts graded in one round.
+const ROUND: i64 = 200;
+
+/// Runs until the task is dropped.
+pub async fn run(app: App) {
+    let mut tick = tokio::time::interval(EVERY);
+    let mut rounds = 0_u64;
+    loop {
+        tick.tick().await;
+        if let Err(error) = grade_overdue(&app).await {
+            tracing::error!(%error, "overdue attempts were not graded; trying again");
+        }
+        // Once a minute is soon enough for a day that begins at midnight.
+        if rounds.is_multiple_of(12)
+            && let Err(error) = settle(&app).await
+        {
+            tracing::error!(%error, "memberships were not settled; trying again");
+        }
+        rounds += 1;
+    }
+}
+
+/// Grades what nobody submitted; gives how many.
+pub async fn grade_overdue(app: &App) -> storage::Result<usize> {
+    let now = app.clock.now();
+    let overdue = attempt::overdue(&mut app.db.read().await?, now, ROUND).await?;
+    for attempt in &overdue {
+        grade(app, attempt, now).await?;
+    }
+    Ok(overdue.len())
+}
+
+async fn grade(app: &App, attempt: &Attempt, now: Timestamp) -> storage::Result<()> {
+    let catalogue = app.catalogue_now().await?;
+    let (person, id, campaign) = (attempt.person, attempt.id, attempt.campaign);
+    app.db
+        .write(move |mut write| {
+            Box::pin(async move {
+                let seat = person::open_membership(&mut write, person).await?;
+                let campaign = catalogue.campaigns.iter().find(|one| one.id == campaign);
+                let assignment =
+                    campaign.zip(seat).and_then(|(c, seat)| catalogue.assignment(c, seat.commission.level));
+                attempt::finish(&mut write, assignment, person, id, Ending::TimeRanOut, now).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Settles memberships for the day it is in the zone of the running campaign.
+pub async fn settle(app: &App) -> storage::Result<()> {
+    let now = app.clock.now();
+    let catalogue = app.catalogue_now().await?;
+    let today = match catalogue.campaign_on(now.day_in(&TimeZone::UTC)) {
+        Some(campaign) => now.day_in(&campaign.time_zone),
+        None => now.day_in(&TimeZone::UTC),
+    };
+    let settled = app
+        .db
+        .write::<usize, storage::Error>(move |mut write| {
+            Box::pin(async move { membership::settle_due(&mut write, today).await })
+        })
+        .await?;
+    if settled > 0 {
+        tracing::info!(settled, %today, "memberships began or ended with the day");
+    }
+    Ok(())
+}

@@ -1,0 +1,18 @@
+//! The Kaskad server: commands, configuration, HTTP handlers, sessions, jobs.
+//!
+//! `main.rs` only parses and dispatches; everything else stands here so that
+//! tests can start a server over any database with a clock of their own.
+
+pub mod assets;
+pub mod cli;
+pub mod clock;
+pub mod command;
+pub mod config;
+pub mod content;
+pub mod demo;
+pub mod http;
+pub mod import;
+pub mod jobs;
+pub mod secret;
+pub mod serve;
+pub mod state;

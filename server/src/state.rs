@@ -1,0 +1,168 @@
+//! What every request shares: the database, the clock, the assets, the secrets,
+//! and what is kept in memory because it never changes.
+
+use crate::{
+    assets::Assets,
+    clock::Clock,
+    secret::{CodeKey, Passwords},
+};
+use domain::{
+    id::{AttemptId, ItemRevisionId, PersonId, TestRevisionId},
+    item::ItemBody,
+    test::TestBody,
+};
+use moka::future::Cache;
+use std::{
+    sync::{Arc, RwLock},
+    time::Duration,
+};
+use storage::{
+    Db, Read, attempt,
+    attempt::Paper,
+    catalogue::{self, Catalogue},
+};
+
+/// The state of one server process. Nothing lives here alone: every part is
+/// either a way to the database or a copy of something immutable in it.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+pub struct Parts {
+    pub db: Db,
+    pub clock: Clock,
+    pub assets: Assets,
+    pub passwords: Passwords,
+    pub code_key: CodeKey,
+    pub options: Options,
+    catalogue: RwLock<Arc<Catalogue>>,
+    items: Cache<ItemRevisionId, Arc<ItemBody>>,
+    tests: Cache<TestRevisionId, Arc<TestBody>>,
+    papers: Cache<AttemptId, Arc<Paper>>,
+}
+
+/// Settings that requests need.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The address people type, printed on slips.
+    pub site: String,
+    /// Cookies with `Secure` and the `__Host-` prefix; off only for a trial without HTTPS.
+    pub secure_cookies: bool,
+    /// Behind a proxy that sets `X-Forwarded-For`.
+    pub trust_proxy: bool,
+    /// Pages for developers.
+    pub dev_pages: bool,
+}
+
+/// A session ends after this long without a request…
+pub const SESSION_IDLE: Duration = Duration::from_secs(14 * 24 * 3600);
+/// …and in any case after this long.
+pub const SESSION_LIFE: Duration = Duration::from_secs(60 * 24 * 3600);
+/// How long a printed code works.
+pub const CODE_LIFE: Duration = Duration::from_secs(30 * 24 * 3600);
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    pub async fn new(
+        db: Db,
+        clock: Clock,
+        assets: Assets,
+        code_key: CodeKey,
+        options: Options,
+    ) -> Result<Self, StartError> {
+        let catalogue = catalogue::load(&mut db.read().await?).await?;
+        Ok(Self(Arc::new(Parts {
+            db,
+            clock,
+            assets,
+            passwords: Passwords::new().map_err(|e| StartError::Passwords(e.to_string()))?,
+            code_key,
+            options,
+            catalogue: RwLock::new(Arc::new(catalogue)),
+            items: Cache::new(10_000),
+            tests: Cache::new(1_000),
+            papers: Cache::new(10_000),
+        })))
+    }
+
+    /// The catalogue at `version` or newer; loaded again when ours is older.
+    pub async fn catalogue_at(&self, version: i64) -> storage::Result<Arc<Catalogue>> {
+        let ours = self.catalogue.read().map_or_else(|poisoned| poisoned.into_inner().clone(), |c| c.clone());
+        if ours.version >= version {
+            return Ok(ours);
+        }
+        let loaded = Arc::new(catalogue::load(&mut self.db.read().await?).await?);
+        if let Ok(mut slot) = self.catalogue.write()
+            && slot.version < loaded.version
+        {
+            *slot = loaded.clone();
+        }
+        Ok(loaded)
+    }
+
+    /// The catalogue as it is published now; asks the database for its version.
+    pub async fn catalogue_now(&self) -> storage::Result<Arc<Catalogue>> {
+        let version = catalogue::version(&mut self.db.read().await?).await?;
+        self.catalogue_at(version).await
+    }
+
+    /// An item revision; asks for a connection only when it is not in memory.
+    pub async fn known_item(&self, revision: ItemRevisionId) -> storage::Result<Arc<ItemBody>> {
+        match self.items.get(&revision).await {
+            Some(body) => Ok(body),
+            None => self.item(&mut self.db.read().await?, revision).await,
+        }
+    }
+
+    /// An item revision, from memory once it has been read.
+    pub async fn item(&self, read: &mut Read<'_>, revision: ItemRevisionId) -> storage::Result<Arc<ItemBody>> {
+        if let Some(body) = self.items.get(&revision).await {
+            return Ok(body);
+        }
+        let body = catalogue::item_revision(read, revision)
+            .await?
+            .ok_or_else(|| storage::Error::stored("a form refers to an item revision that is gone"))?;
+        let body = Arc::new(body);
+        self.items.insert(revision, body.clone()).await;
+        Ok(body)
+    }
+
+    /// The form and the deadline of a person's attempt, from memory once they
+    /// have been read. Somebody else's cannot be told from none.
+    pub async fn paper(&self, person: PersonId, id: AttemptId) -> storage::Result<Option<Arc<Paper>>> {
+        if let Some(paper) = self.papers.get(&id).await {
+            return Ok((paper.person == person).then_some(paper));
+        }
+        let found = attempt::find(&mut self.db.read().await?, person, id).await?;
+        let Some(paper) = found.map(|attempt| Arc::new(Paper::from(attempt))) else { return Ok(None) };
+        self.papers.insert(id, paper.clone()).await;
+        Ok(Some(paper))
+    }
+
+    /// A test revision, from memory once it has been read.
+    pub async fn test(&self, read: &mut Read<'_>, revision: TestRevisionId) -> storage::Result<Arc<TestBody>> {
+        if let Some(body) = self.tests.get(&revision).await {
+            return Ok(body);
+        }
+        let body = catalogue::test_revision(read, revision)
+            .await?
+            .ok_or_else(|| storage::Error::stored("an attempt refers to a test revision that is gone"))?;
+        let body = Arc::new(body);
+        self.tests.insert(revision, body.clone()).await;
+        Ok(body)
+    }
+}
+
+/// Why the server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+    #[error("password hashing cannot be set up: {0}")]
+    Passwords(String),
+}

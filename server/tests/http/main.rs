@@ -1,0 +1,22 @@
+//! The server's answers: stories told over HTTP to the whole router, on a real
+//! database of each engine, with a clock of the test's own.
+//!
+//! SQLite is always there; PostgreSQL when `KASKAD_TEST_POSTGRES` names a server.
+//! Wording and layout are the pages' own affair: here stand statuses, redirects,
+//! forms, links, headers, and what must never be in an answer.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![recursion_limit = "256"]
+
+mod access;
+mod answers;
+mod client;
+mod cross_site;
+mod escaping;
+mod frame;
+mod html;
+mod key_leak;
+mod log;
+mod member_path;
+mod sign_in;
+mod slips;
+mod test_app;
