@@ -1,0 +1,69 @@
+// No key leaves the server while a test is open.
+
+import { items, itemOf, plain } from "./support/content.ts";
+import { attemptOf, awake, beginTest, button, option, question, saved, shown } from "./support/people.ts";
+import { expect, test } from "./support/test.ts";
+
+test("nothing of an open attempt tells which answer is right", async ({ page }) => {
+  const heard: string[] = [];
+  // Taken on the way: the browser forgets the bodies of pages that were left.
+  await page.route("**/attempts/**", async (route) => {
+    const response = await route.fetch({ maxRedirects: 0 });
+    heard.push(await response.text());
+    await route.fulfill({ response });
+  });
+  await beginTest(page, "ru", "member");
+  // What came after a redirect came unseen.
+  await page.reload();
+  await awake(page);
+  await option(shown(page), "a").check();
+  await saved(page, "ru");
+  await page.goto(`${attemptOf(page)}/7`);
+  await awake(page);
+  const stems = await page.locator("section[data-position] legend").allTextContents();
+  expect(stems).toHaveLength(30);
+  await button(shown(page), "ru", "save-overview").click();
+  await page.waitForURL((url) => /\/attempts\/[0-9a-f-]+$/.test(url.pathname));
+  // Two pages of questions, a reply in JSON, the overview.
+  expect(heard.length).toBe(4);
+
+  const text = decoded(heard.join("\n"));
+  for (const { faces } of items) {
+    for (const { explanation } of faces.values()) expect(text).not.toContain(plain(explanation));
+  }
+  const asked = new Set(stems.map((stem) => itemOf(stem)));
+  expect(asked.size).toBe(30);
+  for (const { use, slug } of asked) {
+    expect(use, "only questions of tests are drawn").toBe("test");
+    expect(text).not.toContain(slug);
+  }
+  expect(text).not.toMatch(/explanation|"key"|data-key|data-correct|right_answer/);
+});
+
+test("right and wrong options cannot be told apart by their mark-up", async ({ page }) => {
+  await beginTest(page, "ru", "member");
+  await awake(page);
+  for (let position = 1; position <= 30; position++) {
+    const shapes = await question(page, position)
+      .locator("label.option")
+      .evaluateAll((labels) =>
+        labels.map((label) => {
+          const copy = label.cloneNode(true) as HTMLElement;
+          copy.querySelector("input")?.removeAttribute("value");
+          for (const span of copy.querySelectorAll("span")) span.textContent = "";
+          return copy.innerHTML;
+        }),
+      );
+    expect(new Set(shapes).size, `question ${position}`).toBe(1);
+  }
+  // Nor by their place: every letter is shuffled.
+  const first = await page.locator("section[data-position]").evaluateAll((sections) =>
+    sections.map((section) => section.querySelector<HTMLInputElement>("input[name=chosen]")?.value),
+  );
+  expect(new Set(first).size).toBeGreaterThan(1);
+});
+
+/** HTML as text: entities and white space as a reader sees them. */
+function decoded(html: string): string {
+  return plain(html.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"));
+}
