@@ -8,12 +8,8 @@ pub mod test_intro;
 pub mod training_home;
 
 use super::visit::SignedIn;
-use domain::{
-    Timestamp,
-    attempt::{AttemptState, Beginning, beginning},
-    id::ModuleId,
-};
-use std::collections::HashMap;
+use domain::attempt::{AttemptState, Beginning, beginning};
+use std::collections::HashSet;
 use storage::{
     catalogue::{Assignment, Catalogue, Course, Module},
     training::Sitting,
@@ -31,9 +27,9 @@ fn numbered<'c>(catalogue: &'c Catalogue, course: &'c Course) -> impl Iterator<I
 }
 
 /// The modules of a course that are still to be read.
-fn unread(catalogue: &Catalogue, course: &Course, read: &HashMap<ModuleId, Timestamp>) -> Vec<ModuleLink> {
+fn unread(catalogue: &Catalogue, course: &Course, read: &HashSet<String>) -> Vec<ModuleLink> {
     numbered(catalogue, course)
-        .filter(|(_, module)| !read.contains_key(&module.id))
+        .filter(|(_, module)| !read.contains(&module.slug))
         .map(|(number, module)| module_link(number, module))
         .collect()
 }

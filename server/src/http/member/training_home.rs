@@ -22,7 +22,7 @@ async fn load(who: &SignedIn) -> Handled<TrainingHome> {
         .map(|(number, module)| ModuleLine {
             link: module_link(number, module),
             minutes: module.body.minutes.into(),
-            read: so_far.read.contains_key(&module.id),
+            read: so_far.read.contains(&module.slug),
         })
         .collect();
     let unread = modules.iter().filter(|module| !module.read).count();

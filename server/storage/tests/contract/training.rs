@@ -31,7 +31,7 @@ async fn modules_attempts_and_completion_come_together() {
 
         let training = so_far(&town, person).await;
         assert_eq!(training.read.len(), modules.len());
-        assert_eq!(training.read.get(&modules[0].id), Some(&NOW));
+        assert!(modules.iter().all(|module| training.read.contains(&module.slug)), "{:?}", training.read);
         let [first, second] = training.attempts.as_slice() else { panic!("{:?}", training.attempts) };
         assert_eq!((first.id, first.number, first.state, first.passed()), (failed.id, 1, AttemptState::Graded, false));
         assert_eq!((first.ended_at, first.deadline), (failed.ended_at, failed.deadline));
