@@ -21,9 +21,16 @@ impl Cmd {
         Self(command)
     }
 
-    /// The cargo that runs this task.
+    /// The cargo that runs this task, without what it told us of ourselves:
+    /// build scripts would see it, run again and compile half the tree anew
+    /// whenever somebody calls cargo both with and without `xtask`.
     pub fn cargo<const N: usize>(args: [&str; N]) -> Self {
-        Self::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into())).args(args)
+        let mut cargo = Self::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into())).args(args);
+        let ours = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+        for (name, _) in env::vars_os().filter(|(name, _)| name.to_str().is_some_and(ours)) {
+            cargo.0.env_remove(name);
+        }
+        cargo
     }
 
     pub fn args(mut self, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Self {

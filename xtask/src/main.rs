@@ -3,6 +3,7 @@
 //! Everything that is built, served, tested or measured goes through here, so
 //! that a person, an editor and the build server all run the same commands.
 
+mod bench;
 mod bundle;
 mod command;
 mod places;
@@ -13,7 +14,7 @@ mod test;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use command::Cmd;
+use std::process::ExitCode;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, serves, tests and measures Kaskad")]
@@ -32,24 +33,29 @@ enum Task {
     Serve(serve::Serve),
     /// Check and test everything
     Test(test::Test),
-    /// Measure; the arguments are those of `kaskad-bench`
-    Bench {
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        args: Vec<String>,
-    },
+    /// Measure on SQLite and on a PostgreSQL of its own
+    Bench(bench::Bench),
 }
 
-fn main() -> Result<()> {
-    match Cli::parse().task {
-        Task::Setup => setup::everything(),
-        Task::Bundle => bundle::build(&setup::for_bundle()?).map(|bundle| println!("{bundle}")),
-        Task::Serve(serve) => serve.run(),
-        Task::Test(test) => test.run(),
-        // The load generator must not steal the speed it measures: always a release.
-        Task::Bench { args } => {
-            bundle::build(&setup::for_bundle()?)?;
-            Cmd::cargo(["build", "--release", "--package", "kaskad"]).run()?;
-            Cmd::cargo(["run", "--release", "--package", "kaskad-bench", "--"]).args(args).run()
+impl Task {
+    fn run(self) -> Result<()> {
+        match self {
+            Self::Setup => setup::everything(),
+            Self::Bundle => bundle::build(&setup::for_bundle()?).map(|bundle| println!("{bundle}")),
+            Self::Serve(serve) => serve.run(),
+            Self::Test(test) => test.run(),
+            Self::Bench(bench) => bench.run(),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().task.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        // The chain of reasons is for people; a backtrace would push it off the screen.
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A PostgreSQL cluster for one run of the tests.
+//! A PostgreSQL cluster for one run of the tests or of the measurements.
 //!
 //! It lives in a temporary directory, listens on a socket in it and nowhere
 //! else, and is stopped and removed when the value is dropped. It must not
@@ -20,6 +20,24 @@ use tempfile::TempDir;
 /// PostgreSQL refuses to run as root.
 const UNPRIVILEGED: &str = "postgres";
 
+/// What the cluster does when it has written something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Commits {
+    /// Answers at once: quick, and nothing in a test has to survive a power cut.
+    InMemory,
+    /// Waits for the disk, as an installation does: what is measured must be that.
+    OnDisk,
+}
+
+impl Commits {
+    const fn settings(self) -> &'static [&'static str] {
+        match self {
+            Self::InMemory => &["-F", "-c", "synchronous_commit=off"],
+            Self::OnDisk => &[],
+        }
+    }
+}
+
 /// A running cluster.
 pub struct Cluster {
     server: Child,
@@ -27,7 +45,7 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    pub fn start() -> Result<Self> {
+    pub fn start(commits: Commits) -> Result<Self> {
         let programs = setup::postgres()?;
         // A socket's path may have 107 bytes, so not below the target directory.
         let dir = tempfile::Builder::new().prefix("kaskad-pg-").tempdir()?;
@@ -43,8 +61,9 @@ impl Cluster {
             .arg(&data)
             .arg("-k")
             .arg(dir.path())
-            // Nothing here has to survive a power cut, and nobody outside may connect.
-            .args(["-F", "-c", "listen_addresses=", "-c", "synchronous_commit=off", "-c", "max_connections=200"])
+            // Nobody outside may connect.
+            .args(["-c", "listen_addresses=", "-c", "max_connections=200"])
+            .args(commits.settings())
             .inside(dir.path())
             .start()?;
         let mut cluster = Self { server, dir };
@@ -107,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_cluster_answers_and_is_gone_afterwards() {
-        let cluster = Cluster::start().unwrap();
+        let cluster = Cluster::start(Commits::InMemory).unwrap();
         let (dir, pid) = (cluster.dir.path().to_owned(), cluster.server.id());
         let one = Cmd::new("psql").args(["-h", &dir.display().to_string(), "-U", "kaskad", "-d", "postgres"]);
         assert_eq!(one.args(["-Atc", "select 1"]).read().as_deref(), Some("1"));

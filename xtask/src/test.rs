@@ -7,7 +7,7 @@ use crate::{
     bundle,
     command::Cmd,
     places,
-    postgres::Cluster,
+    postgres::{Cluster, Commits},
     setup::{self, WasmCompiler},
 };
 use anyhow::{Result, bail};
@@ -101,7 +101,7 @@ fn clippy() -> Result<()> {
 }
 
 fn unit() -> Result<()> {
-    let cluster = Cluster::start()?;
+    let cluster = Cluster::start(Commits::InMemory)?;
     // xtask stands apart: together with the others its dependencies would be
     // built once more, with their features.
     Cmd::cargo(["test", "--workspace", "--exclude", "xtask"]).env("KASKAD_TEST_POSTGRES", cluster.url()).run()?;

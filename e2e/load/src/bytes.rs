@@ -48,7 +48,7 @@ pub async fn reading_page(serving: &Serving, country: &Country, member: &Member)
 /// The page with the questions of a test.
 pub async fn test_page(serving: &Serving, country: &Country, member: &Member) -> Result<Bytes> {
     let mut connection = Connection::open(serving.address).await?;
-    let sitting = Sitting::begin(&mut connection, country, member).await?;
+    let sitting = Sitting::begin(&mut connection, country, &member.cookie).await?;
     let bytes = first_visit(&mut connection, &sitting.page(1)).await?;
     ensure!(bytes.wasm > 0, "the page with the questions loads no bundle; build it: cargo xtask bundle");
     Ok(bytes)

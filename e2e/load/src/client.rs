@@ -27,6 +27,8 @@ pub struct Answer<'c> {
     pub status: u16,
     /// Where a redirect leads.
     pub location: Option<&'c str>,
+    /// A cookie that is set, as a browser sends it back.
+    pub cookie: Option<&'c str>,
     /// As sent, so still compressed when `brotli`.
     pub body: &'c [u8],
     pub brotli: bool,
@@ -48,6 +50,7 @@ impl Answer<'_> {
 struct Head {
     status: u16,
     location: Option<Range<usize>>,
+    cookie: Option<Range<usize>>,
     brotli: bool,
     length: Length,
     /// Where the body begins.
@@ -91,8 +94,10 @@ impl Connection {
             }
             Length::Chunked => self.read_chunks(head.end).await?,
         };
-        let location = head.location.and_then(|at| std::str::from_utf8(&self.input[at]).ok());
-        Ok(Answer { status: head.status, location, body: &self.input[body], brotli: head.brotli })
+        let text = |at: Option<Range<usize>>| at.and_then(|at| std::str::from_utf8(&self.input[at]).ok());
+        let cookie = text(head.cookie).and_then(|cookie| cookie.split(';').next());
+        let (location, body) = (text(head.location), &self.input[body]);
+        Ok(Answer { status: head.status, location, cookie, body, brotli: head.brotli })
     }
 
     async fn read_more(&mut self) -> Result<()> {
@@ -136,8 +141,12 @@ fn parse(input: &[u8]) -> Result<Option<Head>> {
     let httparse::Status::Complete(end) = response.parse(input)? else { return Ok(None) };
     let status = response.code.context("an answer without a status")?;
     let empty = status == 204 || status == 304;
-    let mut head = Head { status, location: None, brotli: false, length: Length::Known(0), end };
+    let mut head = Head { status, location: None, cookie: None, brotli: false, length: Length::Known(0), end };
     let mut has_length = empty;
+    let place = |value: &[u8]| {
+        let begin = value.as_ptr() as usize - input.as_ptr() as usize;
+        begin..begin + value.len()
+    };
     for header in response.headers.iter() {
         if header.name.eq_ignore_ascii_case("content-length") {
             head.length = Length::Known(std::str::from_utf8(header.value)?.parse()?);
@@ -148,8 +157,9 @@ fn parse(input: &[u8]) -> Result<Option<Head>> {
         } else if header.name.eq_ignore_ascii_case("content-encoding") {
             head.brotli = header.value == b"br";
         } else if header.name.eq_ignore_ascii_case("location") {
-            let begin = header.value.as_ptr() as usize - input.as_ptr() as usize;
-            head.location = Some(begin..begin + header.value.len());
+            head.location = Some(place(header.value));
+        } else if header.name.eq_ignore_ascii_case("set-cookie") {
+            head.cookie = Some(place(header.value));
         }
     }
     ensure!(has_length, "an answer whose length is not told");
@@ -236,11 +246,12 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_redirect_says_where_to() {
-        let mut connection =
-            answering(b"HTTP/1.1 303 See Other\r\nlocation: /kk/x\r\ncontent-length: 0\r\n\r\n", 3).await;
+    async fn a_redirect_says_where_to_and_who_one_is_now() {
+        const ANSWER: &[u8] = b"HTTP/1.1 303 See Other\r\nlocation: /kk/x\r\nset-cookie: a=1; Path=/; HttpOnly\r\n\
+            content-length: 0\r\n\r\n";
+        let mut connection = answering(ANSWER, 3).await;
         let answer = connection.send(&post("/", Some("a=b"), "x=1")).await.unwrap();
-        assert_eq!(answer.location, Some("/kk/x"));
+        assert_eq!((answer.location, answer.cookie), (Some("/kk/x"), Some("a=1")));
         assert!(answer.expect_status(200).is_err());
     }
 }

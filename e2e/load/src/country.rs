@@ -43,6 +43,8 @@ pub const PASSWORD: &str = "a password for measuring";
 pub struct Country {
     /// Members of precinct commissions who have read every module and hold a session.
     pub members: Vec<Member>,
+    /// Others, who have a password and have not begun.
+    pub newcomers: Vec<Newcomer>,
     /// The session of somebody who sees the completion of the whole country.
     pub reviewer: String,
     /// The test that they take, and how many questions it has.
@@ -50,6 +52,13 @@ pub struct Country {
     pub questions: u16,
     /// The modules that they read.
     pub modules: Vec<String>,
+}
+
+impl Country {
+    /// What everybody who takes part has to know.
+    pub fn without_people(&self) -> Self {
+        Self { members: Vec::new(), newcomers: Vec::new(), ..self.clone() }
+    }
 }
 
 /// Somebody who takes part.
@@ -60,12 +69,20 @@ pub struct Member {
     pub cookie: String,
 }
 
+/// Somebody who signs in and does everything.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Newcomer {
+    pub iin: String,
+    pub person: PersonId,
+}
+
 /// What to make.
 #[derive(Debug, Clone, Copy)]
 pub struct Wish {
     pub seed: u64,
     /// Members who take part.
     pub taking_part: usize,
+    pub newcomers: usize,
 }
 
 /// The kept country in SQLite: its file and who takes part. Made anew when the
@@ -99,7 +116,7 @@ pub async fn make(kaskad: &Kaskad, database: &str, wish: Wish) -> Result<Country
     let (members, seed) = (MEMBERS.to_string(), wish.seed.to_string());
     kaskad.run(&["demo", "--database", database, "--members", &members, "--seed", &seed])?;
     let db = Db::open(database).await?;
-    let country = prepare(&db, wish.taking_part).await?;
+    let country = prepare(&db, wish).await?;
     db.close().await;
     Ok(country)
 }
@@ -107,12 +124,13 @@ pub async fn make(kaskad: &Kaskad, database: &str, wish: Wish) -> Result<Country
 /// Chooses who takes part and lets them in. Ten thousand password checks would
 /// take minutes of both cores and are measured by themselves, so the sessions
 /// are entered here.
-async fn prepare(db: &Db, taking_part: usize) -> Result<Country> {
+async fn prepare(db: &Db, wish: Wish) -> Result<Country> {
     let now = Clock::System.now();
     let catalogue = Arc::new(catalogue::load(&mut db.read().await?).await?);
     let assignment = assignment(&catalogue, now).context("the demonstration has no campaign for precincts")?;
     let hash = Passwords::new()?.hash(PASSWORD.to_owned()).await?.context("the password was not hashed")?;
-    let chosen = choose(db, taking_part).await?;
+    let mut chosen = choose(db, wish.taking_part + wish.newcomers).await?;
+    let newcomers = chosen.split_off(wish.taking_part);
     let mut members = Vec::with_capacity(chosen.len());
     for some in chosen.chunks(AT_ONCE) {
         let (some, catalogue, hash) = (some.to_vec(), catalogue.clone(), hash.clone());
@@ -123,8 +141,10 @@ async fn prepare(db: &Db, taking_part: usize) -> Result<Country> {
             .await?;
         members.extend(entered);
     }
+    give_passwords(db, &newcomers, &hash, now).await?;
     Ok(Country {
         members,
+        newcomers: newcomers.into_iter().map(|(iin, person)| Newcomer { iin, person }).collect(),
         reviewer: reviewer(db, now).await?,
         test: assignment.test.slug.clone(),
         questions: u16::try_from(assignment.test.body.blueprint.items())?,
@@ -132,7 +152,8 @@ async fn prepare(db: &Db, taking_part: usize) -> Result<Country> {
     })
 }
 
-fn assignment(catalogue: &Catalogue, now: Timestamp) -> Option<catalogue::Assignment<'_>> {
+/// What members of precinct commissions have to do now.
+pub fn assignment(catalogue: &Catalogue, now: Timestamp) -> Option<catalogue::Assignment<'_>> {
     catalogue.assignment(catalogue.campaign_on(now.day_in(&TimeZone::UTC))?, Level::Precinct)
 }
 
@@ -171,6 +192,19 @@ async fn let_in(
         members.push(Member { iin: iin.clone(), cookie });
     }
     Ok(members)
+}
+
+async fn give_passwords(db: &Db, people: &[(String, PersonId)], hash: &str, now: Timestamp) -> Result<()> {
+    let (people, hash) = (people.to_vec(), hash.to_owned());
+    let given = db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move {
+            for (_, person) in &people {
+                account::set_password_hash(&mut write, *person, &hash, now).await?;
+            }
+            Ok(())
+        })
+    });
+    Ok(given.await?)
 }
 
 async fn begin_session(write: &mut Write<'_>, person: PersonId, now: Timestamp) -> storage::Result<String> {

@@ -9,8 +9,7 @@ use crate::{
     report::{Budget, Report},
     saves, say,
     server::{Kaskad, Serving},
-    sitting, stampede,
-    stampede::Timetable,
+    sitting, stampede, whole_path,
 };
 use anyhow::{Result, ensure};
 use std::time::Duration;
@@ -28,7 +27,10 @@ pub struct Pace {
     /// Seconds of saving answers.
     pub saves: u64,
     pub stampede: usize,
-    pub timetable: Timetable,
+    pub timetable: stampede::Timetable,
+    /// Members who walk the whole path.
+    pub newcomers: usize,
+    pub path: whole_path::Timetable,
 }
 
 impl Pace {
@@ -36,21 +38,25 @@ impl Pace {
         pages: 10,
         saves: 15,
         stampede: 10_000,
-        timetable: Timetable {
+        timetable: stampede::Timetable {
             starts: Duration::from_secs(60),
             every: Duration::from_secs(15),
             lasts: Duration::from_secs(120),
         },
+        newcomers: 600,
+        path: whole_path::Timetable { starts: Duration::from_secs(20), every: Duration::from_millis(500) },
     };
     pub const QUICK: Self = Self {
         pages: 4,
         saves: 5,
         stampede: 2_000,
-        timetable: Timetable {
+        timetable: stampede::Timetable {
             starts: Duration::from_secs(15),
             every: Duration::from_secs(15),
-            lasts: Duration::from_secs(40),
+            lasts: Duration::from_secs(35),
         },
+        newcomers: 100,
+        path: whole_path::Timetable { starts: Duration::from_secs(3), every: Duration::from_millis(100) },
     };
 
     /// Everybody who takes part: the stampede, those who save, one who looks at pages.
@@ -72,7 +78,8 @@ pub struct Engine<'b> {
 impl Engine<'_> {
     /// Measures what was asked for. What fails is noted; the rest goes on.
     pub async fn measure(&self, options: &Options, report: &mut Report) {
-        let parts: [Part; 6] = [Part::Start, Part::Pages, Part::Bytes, Part::SignIns, Part::Saves, Part::Stampede];
+        let parts =
+            [Part::Start, Part::Pages, Part::Bytes, Part::SignIns, Part::Saves, Part::WholePath, Part::Stampede];
         let sqlite = self.prefix.is_empty();
         for part in parts.into_iter().filter(|part| options.wants(*part)) {
             // What does not depend on the engine is measured once.
@@ -86,6 +93,7 @@ impl Engine<'_> {
                 Part::Bytes => self.bytes(report).await,
                 Part::SignIns => self.sign_ins(report).await,
                 Part::Saves => self.saves(report).await,
+                Part::WholePath => self.whole_path(report).await,
                 Part::Stampede | Part::Import => self.stampede(report).await,
             };
             if let Err(error) = measured {
@@ -169,6 +177,18 @@ impl Engine<'_> {
         let sittings: Vec<_> = saved.callers.into_iter().map(|caller| caller.sitting).collect();
         let lost = sitting::lost(&self.address, &sittings).await?;
         ensure!(lost == 0, "{lost} acknowledged answers are not in the database");
+        Ok(())
+    }
+
+    async fn whole_path(&self, report: &mut Report) -> Result<()> {
+        let serving = self.serve().await?;
+        let members = &self.country.newcomers;
+        let met = whole_path::run(&serving, &self.address, self.country, members, self.pace.path).await?;
+        report.put(self.key("path_members"), members.len() as f64, Budget::None);
+        report.put(self.key("path_completed"), met.completed as f64, Budget::AtLeast(members.len() as f64));
+        report.put(self.key("path_page_p99_ms"), met.pages.percentile(99), Budget::Below(300.0));
+        report.aside("p99 of saves, ms", met.saves.percentile(99));
+        report.aside("p99 of sign-ins, ms", met.sign_ins.percentile(99));
         Ok(())
     }
 

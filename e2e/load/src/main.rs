@@ -19,6 +19,7 @@ mod saves;
 mod server;
 mod sitting;
 mod stampede;
+mod whole_path;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -71,6 +72,7 @@ enum Part {
     Bytes,
     SignIns,
     Saves,
+    WholePath,
     Stampede,
     Import,
 }
@@ -116,7 +118,7 @@ async fn measure(options: &Options) -> Result<Report> {
     let (cache, folder) = (cache.canonicalize()?, folder.canonicalize()?);
     let kaskad = Kaskad { binary, folder };
     let pace = if options.quick { Pace::QUICK } else { Pace::FULL };
-    let wish = Wish { seed: options.seed, taking_part: pace.members() };
+    let wish = Wish { seed: options.seed, taking_part: pace.members(), newcomers: pace.newcomers };
 
     let mut report = Report::default();
     say("the ceiling");
@@ -144,8 +146,8 @@ async fn measure(options: &Options) -> Result<Report> {
         }
     }
     report.note(
-        "Sessions of the members were entered beforehand; signing in with a password is measured by itself \
-         (signins_per_s).",
+        "Sessions of those who look at pages, save and stampede were entered beforehand; signing in with a password \
+         is measured by itself (signins_per_s) and on the whole path.",
     );
     let _ = fs::remove_dir_all(&kaskad.folder);
     Ok(report)

@@ -31,7 +31,7 @@ pub async fn measure(serving: &Serving, country: &Country, members: &[Member], s
     let mut callers = Vec::with_capacity(members.len());
     let mut connection = Connection::open(serving.address).await?;
     for member in members {
-        let sitting = Sitting::begin(&mut connection, country, member).await?;
+        let sitting = Sitting::begin(&mut connection, country, &member.cookie).await?;
         callers.push(Hasty { sitting, request: Vec::new() });
     }
     closed_loop::run(serving.address, callers, span).await

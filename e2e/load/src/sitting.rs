@@ -3,7 +3,7 @@
 
 use crate::{
     client::{self, Answer, Connection},
-    country::{Country, Member},
+    country::Country,
 };
 use anyhow::{Context, Result, ensure};
 use domain::{
@@ -17,7 +17,7 @@ use storage::{Db, attempt};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Given {
     seq: i64,
-    chosen: char,
+    chosen: Choice,
 }
 
 /// An attempt under way.
@@ -33,18 +33,18 @@ pub struct Sitting {
 
 impl Sitting {
     /// Begins the test. The answer leads to the first question.
-    pub async fn begin(connection: &mut Connection, country: &Country, member: &Member) -> Result<Self> {
-        let request = client::post(&format!("/kk/tests/{}", country.test), Some(&member.cookie), "");
+    pub async fn begin(connection: &mut Connection, country: &Country, cookie: &str) -> Result<Self> {
+        let request = client::post(&format!("/kk/tests/{}", country.test), Some(cookie), "");
         let answer = connection.send(&request).await?;
         answer.expect_status(303)?;
         let location = answer.location.unwrap_or_default();
         let attempt = location.split('/').nth(3).and_then(|id| id.parse().ok());
         Ok(Self {
             attempt: attempt.with_context(|| format!("beginning the test led to {location}"))?,
-            cookie: member.cookie.clone(),
+            cookie: cookie.to_owned(),
             questions: country.questions,
             position: 0,
-            given: Given { seq: 0, chosen: 'b' },
+            given: Given { seq: 0, chosen: Choice::NONE },
             acknowledged: BTreeMap::new(),
         })
     }
@@ -56,13 +56,21 @@ impl Sitting {
 
     /// Answers the next question; after the last one all are answered anew.
     pub fn answer_next(&mut self) -> Vec<u8> {
-        if self.position == self.questions || self.position == 0 {
-            self.position = 0;
-            self.given.chosen = if self.given.chosen == 'a' { 'b' } else { 'a' };
-        }
-        self.position += 1;
-        self.given.seq += 1;
+        let round = self.given.seq / i64::from(self.questions);
+        let letter = if round % 2 == 0 { 'a' } else { 'b' };
+        self.answer(self.position % self.questions + 1, OptionLetter::try_from(letter).into_iter().collect())
+    }
+
+    /// Answers a question.
+    pub fn answer(&mut self, position: u16, chosen: Choice) -> Vec<u8> {
+        self.position = position;
+        self.given = Given { seq: self.given.seq + 1, chosen };
         self.last_answer()
+    }
+
+    /// Hands the test in.
+    pub fn submit(&self) -> Vec<u8> {
+        client::post(&format!("/kk/attempts/{}", self.attempt), Some(&self.cookie), "")
     }
 
     /// The last answer again.
@@ -99,15 +107,11 @@ pub async fn lost(database: &str, sittings: &[Sitting]) -> Result<usize> {
         let there = |(position, given): &(&u16, &Given)| {
             // A newer one, whose acknowledgement did not arrive, is just as good.
             kept.get(position)
-                .is_some_and(|(seq, chosen)| *seq > given.seq || (*seq == given.seq && *chosen == choice(given.chosen)))
+                .is_some_and(|(seq, chosen)| *seq > given.seq || (*seq == given.seq && *chosen == given.chosen))
         };
         lost += sitting.acknowledged.iter().filter(|one| !there(one)).count();
     }
     drop(read);
     db.close().await;
     Ok(lost)
-}
-
-fn choice(letter: char) -> Choice {
-    OptionLetter::try_from(letter).into_iter().collect()
 }

@@ -47,7 +47,7 @@ pub struct Stampede {
 
 /// Lets the members loose and waits for the end.
 pub async fn run(address: SocketAddr, country: &Country, members: &[Member], timetable: Timetable) -> Result<Stampede> {
-    let country = Arc::new(Country { members: Vec::new(), ..country.clone() });
+    let country = Arc::new(country.without_people());
     let first = Instant::now() + Duration::from_millis(100);
     let each = timetable.starts / u32::try_from(members.len())?;
     let mut tasks = Vec::with_capacity(members.len());
@@ -134,7 +134,7 @@ impl Visitor {
     /// Begins the test and loads the page with the questions.
     async fn start(&mut self) -> Result<Sitting> {
         let mut connection = self.connected().await?;
-        let sitting = Sitting::begin(&mut connection, &self.country, &self.member).await?;
+        let sitting = Sitting::begin(&mut connection, &self.country, &self.member.cookie).await?;
         connection.send(&sitting.page(1)).await?.expect_status(200)?;
         self.connection = Some(connection);
         Ok(sitting)
