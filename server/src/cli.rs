@@ -1,7 +1,7 @@
 //! The commands of the binary.
 
 use clap::{Args, Parser, Subcommand};
-use domain::Lang;
+use domain::{Day, Lang};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// Distance learning, testing and the training cascade for election commissions.
@@ -61,6 +61,8 @@ pub enum Command {
         #[command(subcommand)]
         what: Database,
     },
+    /// Open an election campaign: everybody in office gets its course and is counted.
+    Campaign(Box<CampaignArgs>),
     /// Check or publish courses, manuals and questions.
     Content {
         #[command(subcommand)]
@@ -75,6 +77,35 @@ pub enum Command {
         surname: String,
         given_name: String,
     },
+}
+
+#[derive(Args)]
+pub struct CampaignArgs {
+    /// Its name in addresses: small Latin letters, digits and hyphens.
+    pub slug: String,
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+    #[arg(long)]
+    pub name_kk: String,
+    #[arg(long)]
+    pub name_ru: String,
+    #[arg(long)]
+    pub name_en: Option<String>,
+    /// The kind of election, such as president, kurultai, maslikhat, akim or referendum.
+    #[arg(long)]
+    pub election_type: String,
+    /// YYYY-MM-DD.
+    #[arg(long, value_name = "DAY")]
+    pub voting_day: Day,
+    /// The first day of the training, YYYY-MM-DD.
+    #[arg(long, value_name = "DAY")]
+    pub training_from: Day,
+    /// In which the campaign's days are counted.
+    #[arg(long, default_value = "Asia/Almaty")]
+    pub time_zone: String,
+    /// What the members of commissions complete.
+    #[arg(long, default_value = "pec")]
+    pub course: String,
 }
 
 #[derive(Subcommand)]

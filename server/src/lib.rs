@@ -4,6 +4,7 @@
 //! tests can start a server over any database with a clock of their own.
 
 pub mod assets;
+pub mod campaign;
 pub mod cli;
 pub mod clock;
 pub mod command;

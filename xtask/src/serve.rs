@@ -3,7 +3,6 @@
 use crate::{bundle, command::Cmd, places, setup};
 use anyhow::Result;
 use clap::Args;
-use std::fs;
 
 #[derive(Args)]
 pub struct Serve {
@@ -23,16 +22,9 @@ impl Serve {
         println!("{}", bundle::build(&setup::for_bundle()?)?);
         Cmd::cargo(["build", "--release", "--package", "kaskad"]).run()?;
         let kaskad = places::binary("release", "kaskad");
-        let file = self.database.strip_prefix("sqlite:").map(|path| places::root().join(path));
-        if let Some(dir) = file.as_deref().and_then(|file| file.parent()) {
-            fs::create_dir_all(dir)?;
-        }
         if self.demo {
-            // A demonstration must never be written over records that exist.
-            match &file {
-                Some(file) if file.exists() => println!("{} exists: served as it is", self.database),
-                _ => Cmd::new(&kaskad).args(["demo", "--database", &self.database]).run()?,
-            }
+            // Into a database with other records nothing is written, and nothing is served.
+            Cmd::new(&kaskad).args(["demo", "--database", &self.database]).run()?;
         }
         Cmd::new(&kaskad).args(["serve", "--database", &self.database]).args(self.args).become_it()
     }

@@ -26,7 +26,7 @@ pub use publish::publication;
 pub use report::{Problem, Report};
 
 use domain::Timestamp;
-use storage::{Db, publishing};
+use storage::{Db, catalogue, publishing};
 
 /// Why nothing was published.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +35,19 @@ pub enum PublishError {
     Problems(Report),
     #[error(transparent)]
     Storage(#[from] storage::Error),
+}
+
+/// A new database begins with the starter content; later editions are
+/// published by `kaskad content publish`.
+///
+/// # Errors
+/// As [`publish`].
+pub async fn publish_if_empty(db: &Db, now: Timestamp) -> Result<(), PublishError> {
+    if catalogue::load(&mut db.read().await?).await?.courses.is_empty() {
+        let counts = publish(db, &embedded(), now).await?;
+        tracing::info!(revisions = counts.revised, "the starter content was published");
+    }
+    Ok(())
 }
 
 /// Checks a pack and publishes what changed in it, all or nothing.

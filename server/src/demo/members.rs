@@ -65,7 +65,7 @@ pub fn cast(bodies: &[Body], wish: &Wish, rng: &mut ChaCha8Rng) -> Cast {
             };
             match &member.login {
                 Some(login) => cast.named.push(named(login, &member, at)),
-                // The central commission trains the others and takes no course.
+                // Nobody of the central commission has begun yet.
                 None if commission.level == Level::Central => {}
                 None => cast.standings.extend(standing(wish.now, zeal, rng).map(|standing| (member.person, standing))),
             }

@@ -75,6 +75,11 @@ pub struct Made {
 /// Why nothing was made.
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
+    #[error(
+        "the demonstration is there already; sign in with the password {PASSWORD} as member, organiser, reviewer, \
+         trainer or admin"
+    )]
+    AlreadyThere,
     #[error("the database has {0} commissions already; the demonstration needs a new one (give another --database)")]
     NotEmpty(i64),
     #[error("the course \"{COURSE}\" is not published in this database; publish the content first")]
@@ -109,13 +114,14 @@ pub fn tell(out: &mut impl io::Write, made: &Made) -> io::Result<()> {
 
 async fn enter(write: &mut Write<'_>, wish: &Wish) -> Result<Made, DemoError> {
     import::begin(write).await?;
+    let published = catalogue::load(write).await?;
     let count = commission::count(write).await?;
     if count > 0 {
-        return Err(DemoError::NotEmpty(count));
+        let ours = published.campaigns.iter().any(|campaign| campaign.slug == SLUG);
+        return Err(if ours { DemoError::AlreadyThere } else { DemoError::NotEmpty(count) });
     }
-    let published = catalogue::load(write).await?;
     let course = published.courses.values().find(|course| course.slug == COURSE).ok_or(DemoError::NoCourse)?;
-    let curriculum = [Level::Regional, Level::District, Level::Precinct].map(|level| Curriculum {
+    let curriculum = [Level::Central, Level::Regional, Level::District, Level::Precinct].map(|level| Curriculum {
         level,
         course: course.id,
         test: course.body.test,

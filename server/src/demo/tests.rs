@@ -13,7 +13,11 @@ use proptest::prelude::*;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use storage::{Db, campaign, completion, publishing, testing};
+use storage::{
+    Db, campaign, completion,
+    import::{self, CommissionChanges},
+    publishing, testing,
+};
 
 fn wish(members: usize) -> Wish {
     Wish { members, seed: 7, now: Timestamp::from_ms(1_782_889_200_000), password_hash: "hash".to_owned() }
@@ -131,15 +135,36 @@ async fn publish(db: &Db) {
 }
 
 #[tokio::test]
+async fn it_is_never_mixed_with_other_records() {
+    for test in testing::each_engine().await.unwrap() {
+        publish(&test.db).await;
+        let now = wish(FEWEST).now;
+        let bodies = country::build(FEWEST, &mut ChaCha8Rng::seed_from_u64(7), now);
+        let tree =
+            CommissionChanges { new: bodies.into_iter().map(|one| one.commission).collect(), changed: Vec::new() };
+        let there = tree.new.len();
+        let entered = test.db.write::<_, storage::Error>(move |mut write| {
+            Box::pin(async move {
+                import::begin(&mut write).await?;
+                import::put_commissions(&mut write, &tree, now).await?;
+                import::finish(&mut write).await
+            })
+        });
+        entered.await.unwrap();
+        assert!(matches!(make(&test.db, &wish(600)).await, Err(DemoError::NotEmpty(n)) if n as usize == there));
+    }
+}
+
+#[tokio::test]
 async fn it_is_entered_once_and_needs_the_content() {
     for test in testing::each_engine().await.unwrap() {
         let db = &test.db;
         assert!(matches!(make(db, &wish(10)).await, Err(DemoError::Members(10))));
         assert!(matches!(make(db, &wish(600)).await, Err(DemoError::NoCourse)));
         publish(db).await;
-        let Made { commissions, members, accounts, .. } = make(db, &wish(600)).await.unwrap();
+        let Made { members, accounts, .. } = make(db, &wish(600)).await.unwrap();
         assert_eq!((members, accounts.len()), (600, 16));
-        assert!(matches!(make(db, &wish(600)).await, Err(DemoError::NotEmpty(n)) if n as usize == commissions));
+        assert!(matches!(make(db, &wish(600)).await, Err(DemoError::AlreadyThere)));
         let mut read = db.read().await.unwrap();
         let campaign = &campaign::all(&mut read).await.unwrap()[0];
         assert_eq!(campaign.voting_day.to_string(), "2026-07-27");

@@ -43,6 +43,8 @@ pub enum OpenError {
     Address(String),
     #[error("the folder {0} of the database cannot be made: {1}")]
     Folder(String, std::io::Error),
+    #[error("there is no database at {0}; check the path (nothing was made)")]
+    Missing(String),
     #[error("SQLite {0} can damage a database under load; at least 3.51.3 is needed")]
     OldSqlite(&'static str),
     #[error(
