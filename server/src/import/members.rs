@@ -17,7 +17,7 @@ use domain::{
     person::{NameError, Office, PersonName},
 };
 use std::collections::HashMap;
-use storage::import::{Corrected, KnownCommission, KnownPerson, MemberChanges, Moved, NewMember, Renamed};
+use storage::import::{Corrected, Ended, KnownCommission, KnownPerson, MemberChanges, Moved, NewMember, Renamed};
 
 /// A row that is right in itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Draft {
     pub name: PersonName,
     pub office: Office,
     pub from: Option<Day>,
+    /// The day on which the membership ends.
+    pub until: Option<Day>,
 }
 
 /// The rows of a file, as they are read.
@@ -54,6 +56,10 @@ impl Drafts {
         let name = name(&mut cells);
         let office = cells.required(Field::Office, |cell| words::office(&cell.text));
         let from = cells.optional(Field::From, |cell| words::day(cell.text.trim(), today));
+        let until = cells.optional(Field::Until, |cell| match words::day(cell.text.trim(), today)? {
+            day if day > today => Err(Problem::EndsAhead),
+            day => Ok(day),
+        });
         let draft = commission.zip(iin).zip(name.zip(office)).map(|((commission, iin), (name, office))| Draft {
             line: row.line,
             commission,
@@ -61,6 +67,7 @@ impl Drafts {
             name,
             office,
             from,
+            until,
         });
         self.counts.read += 1;
         match cells.finish(draft) {
@@ -113,6 +120,7 @@ enum Step {
     Keep,
     Correct(Corrected),
     Move(Moved),
+    End(Ended),
 }
 
 /// Decides about every row; nothing is written.
@@ -129,6 +137,7 @@ pub fn plan(
         let value = match field {
             Field::Commission => draft.commission.to_string(),
             Field::From => draft.from.unwrap_or(today).to_string(),
+            Field::Until => draft.until.map(|day| day.to_string()).unwrap_or_default(),
             _ => draft.office.to_string(),
         };
         refusal(draft.line, Some(field), columns, value, problem)
@@ -149,7 +158,8 @@ pub fn plan(
             line: draft.line,
             person: known.people.get(&draft.iin).map(|person| person.id),
             commission: *commission,
-            office: draft.office,
+            // Whoever leaves claims no seat, so a successor may take it.
+            office: if draft.until.is_some() { Office::Member } else { draft.office },
         })
         .collect();
     let verdicts = seats::decide(&claims, known.people.values());
@@ -173,7 +183,11 @@ fn step(draft: &Draft, known: &Known, today: Day) -> Result<(CommissionId, Step)
         return Err((Field::Commission, Problem::ClosedCommission));
     }
     let commission = commission.id;
-    let Some(person) = known.people.get(&draft.iin) else { return Ok((commission, Step::Enter)) };
+    let person = known.people.get(&draft.iin);
+    if let Some(until) = draft.until {
+        return leave(person, commission, until).map(|step| (commission, step));
+    }
+    let Some(person) = person else { return Ok((commission, Step::Enter)) };
     let from = draft.from.unwrap_or(today);
     let begins = |ended| Step::Move(Moved { person: person.id, ended, commission, office: draft.office, from });
     let too_early = |day| Err((Field::From, Problem::DayBefore { day }));
@@ -195,6 +209,18 @@ fn step(draft: &Draft, known: &Known, today: Day) -> Result<(CommissionId, Step)
         Some(open) => begins(Some(open.id)),
     };
     Ok((commission, step))
+}
+
+/// A membership ends. The same row a second time finds it ended.
+fn leave(person: Option<&KnownPerson>, commission: CommissionId, until: Day) -> Result<Step, (Field, Problem)> {
+    let person = person.ok_or((Field::Until, Problem::NotInOffice))?;
+    match person.open {
+        Some(open) if open.commission != commission => Err((Field::Until, Problem::NotInOffice)),
+        Some(open) if until < open.from => Err((Field::Until, Problem::DayBefore { day: open.from })),
+        Some(open) => Ok(Step::End(Ended { person: person.id, membership: open.id, until })),
+        None if person.last_until == Some(until) => Ok(Step::Keep),
+        None => Err((Field::Until, Problem::NotInOffice)),
+    }
 }
 
 const fn correction(open: &storage::import::KnownMembership, office: Office, from: Day) -> Step {
@@ -236,6 +262,7 @@ fn take(
         Step::Keep => {}
         Step::Correct(corrected) => changes.corrected.push(corrected),
         Step::Move(moved) => changes.moved.push(moved),
+        Step::End(ended) => changes.ended.push(ended),
     }
     Outcome::Updated
 }

@@ -52,6 +52,10 @@ pub enum Problem {
     DayBefore {
         day: Day,
     },
+    /// The row ends a membership that is not there.
+    NotInOffice,
+    /// The row ends a membership on a day that has not come.
+    EndsAhead,
     UnknownParent,
     ClosedParent,
     RefusedParent {
@@ -92,9 +96,10 @@ impl Problem {
             Self::Code | Self::Office | Self::Level | Self::YesNo | Self::Number | Self::NumberAbovePrecincts => {
                 self.word()
             }
-            Self::TimeZone | Self::Day | Self::DayOutOfRange | Self::DayBefore { .. } => self.time(),
+            Self::TimeZone | Self::Day | Self::DayOutOfRange | Self::DayBefore { .. } | Self::EndsAhead => self.time(),
             Self::UnknownCommission
             | Self::ClosedCommission
+            | Self::NotInOffice
             | Self::SeatTaken { .. }
             | Self::SeatTakenInFile { .. } => self.seat(),
             _ => self.tree(),
@@ -210,6 +215,11 @@ impl Problem {
                 "дата может быть с 1990 года и не позднее чем через год от сегодня",
                 "the day must lie between 1990 and a year from today",
             ]),
+            Self::EndsAhead => plain([
+                "бұл күн әлі келген жоқ; мүшелікті сол күні аяқтаңыз",
+                "этот день ещё не наступил; завершите членство в тот день",
+                "this day has not come yet; end the membership on that day",
+            ]),
             Self::DayBefore { day } => [
                 format!("бұл күн мүшенің {day} күнгі соңғы жазбасынан ерте"),
                 format!("эта дата раньше последней записи об этом члене комиссии ({day})"),
@@ -229,6 +239,11 @@ impl Problem {
                 plain(["мұндай комиссия жоқ", "такой комиссии нет", "there is no such commission"])
             }
             Self::ClosedCommission => plain(["комиссия жабылған", "комиссия закрыта", "the commission is closed"]),
+            Self::NotInOffice => plain([
+                "бұл адам осы комиссияның мүшесі емес, аяқтайтын мүшелік жоқ",
+                "этот человек не состоит в этой комиссии, завершать нечего",
+                "this person is not in office in this commission: there is nothing to end",
+            ]),
             Self::SeatTakenInFile { office, line } => {
                 let [kk, ru, en] = words::office_names(*office);
                 [

@@ -20,8 +20,8 @@ const END_FIELD: &[u8] = b"\x1aend";
 /// # Errors
 /// [`FileError`] when the file is cut short or its header is not that of the list.
 pub fn read(text: String, list: &mut dyn Reader) -> Result<u8, FileError> {
-    // Lines ended by a carriage return alone would not be counted.
-    let text = if text.contains('\n') { text } else { text.replace('\r', "\n") };
+    // One way to end a line, so that lines can be counted.
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     let (named, skipped, body) = separator_line(&text);
     let separator = named.unwrap_or_else(|| separator_of(body));
     let mut records = Records::new(body, skipped, separator);
@@ -71,12 +71,13 @@ fn separator_of(text: &str) -> u8 {
 }
 
 struct Records<'a> {
+    text: &'a str,
     reader: csv::Reader<std::io::Chain<&'a [u8], &'static [u8]>>,
     record: ByteRecord,
     separator: u8,
-    skipped: u32,
-    /// Where the last record began.
+    /// Where the last record began, and up to which byte lines have been counted.
     line: u32,
+    counted: usize,
 }
 
 impl<'a> Records<'a> {
@@ -86,7 +87,7 @@ impl<'a> Records<'a> {
             .has_headers(false)
             .flexible(true)
             .from_reader(text.as_bytes().chain(END));
-        Self { reader, record: ByteRecord::new(), separator, skipped, line: 1 }
+        Self { text, reader, record: ByteRecord::new(), separator, line: 1 + skipped, counted: 0 }
     }
 
     fn next(&mut self) -> Result<Option<Row>, FileError> {
@@ -98,10 +99,19 @@ impl<'a> Records<'a> {
         if self.record.len() == 1 && self.record.get(0) == Some(END_FIELD) {
             return Ok(None);
         }
-        let line = self.record.position().map_or(0, csv::Position::line);
-        self.line = u32::try_from(line).unwrap_or(u32::MAX).saturating_add(self.skipped);
+        self.count_lines();
         let cells = self.record.iter().map(|field| Cell::text(String::from_utf8_lossy(field))).collect();
         Ok(Some(Row { line: self.line, cells }))
+    }
+
+    /// The reader's position lies before the empty lines that it passes over.
+    fn count_lines(&mut self) {
+        let bytes = self.text.as_bytes();
+        let from = self.record.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0)).min(bytes.len());
+        let begins = bytes[from..].iter().position(|byte| *byte != b'\n').map_or(bytes.len(), |empty| from + empty);
+        let lines = bytes[self.counted.min(begins)..begins].iter().filter(|byte| **byte == b'\n').count();
+        self.line = self.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        self.counted = begins;
     }
 
     /// A quote that was opened and never closed ends at the next quote, lines

@@ -17,7 +17,7 @@ pub use commissions::{
     put_commissions,
 };
 pub use members::{
-    Corrected, KnownMembership, KnownPerson, MemberChanges, Moved, NewMember, Renamed, people, put_members,
+    Corrected, Ended, KnownMembership, KnownPerson, MemberChanges, Moved, NewMember, Renamed, people, put_members,
 };
 pub use standings::put_standings;
 

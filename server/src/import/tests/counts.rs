@@ -27,9 +27,10 @@ fn row() -> impl Strategy<Value = String> {
     let name = prop_oneof![6 => Just("Ким".to_owned()), 1 => cell()];
     let office = prop_oneof![3 => Just("мүше"), 1 => Just("төраға"), 1 => Just("хатшы"), 1 => Just("?")];
     let from = prop_oneof![3 => Just(""), 1 => Just("01.02.2026"), 1 => Just("2025-02-01"), 1 => Just("31.02.2026")];
-    (code, number, name.clone(), name, cell(), office, from).prop_map(
-        |(code, number, surname, given, patronymic, office, from)| {
-            format!("{code};{number};{surname};{given};{patronymic};{office};{from}")
+    let until = prop_oneof![6 => Just(""), 1 => Just("01.06.2026"), 1 => Just("2027-01-01")];
+    (code, number, name.clone(), name, cell(), office, from, until).prop_map(
+        |(code, number, surname, given, patronymic, office, from, until)| {
+            format!("{code};{number};{surname};{given};{patronymic};{office};{from};{until}")
         },
     )
 }
@@ -66,6 +67,10 @@ fn apply(people: &mut HashMap<Iin, KnownPerson>, changes: &MemberChanges) {
             let (commission, office, from) = (moved.commission, moved.office, moved.from);
             person.open = Some(KnownMembership { id, commission, office, from });
         }
+        if let Some(ended) = changes.ended.iter().find(|one| one.person == person.id) {
+            assert_eq!(person.open.map(|open| open.id), Some(ended.membership));
+            (person.open, person.last_until) = (None, Some(ended.until));
+        }
         if let Some(open) = &mut person.open
             && let Some(corrected) = changes.corrected.iter().find(|one| one.membership == open.id)
         {
@@ -85,7 +90,7 @@ proptest! {
 
     #[test]
     fn counts_add_up_and_the_second_time_changes_nothing(rows in prop::collection::vec(row(), 1..60)) {
-        let text = format!("{}\n{}\n", super::HEADER, rows.join("\n"));
+        let text = format!("{};until\n{}\n", super::HEADER, rows.join("\n"));
         let mut world = world();
         let first = match world.try_plan(text.clone().into_bytes()) {
             Ok(plan) => plan,
@@ -98,7 +103,7 @@ proptest! {
         let refused: HashSet<u32> = first.refusals.iter().map(|refusal| refusal.line).collect();
         prop_assert_eq!(refused.len() as u64, first.counts.refused);
         prop_assert_eq!(first.changes.new.len() as u64, created);
-        let changed = first.changes.moved.len() + first.changes.corrected.len();
+        let changed = first.changes.moved.len() + first.changes.ended.len() + first.changes.corrected.len();
         prop_assert!(changed as u64 <= updated && updated <= (changed + first.changes.renamed.len()) as u64);
         apply(&mut world.known.people, &first.changes);
         prop_assert!(seats_are_held_once(&world.known.people));

@@ -102,6 +102,32 @@ async fn a_list_is_taken_in_once_and_the_second_time_changes_nothing() {
 }
 
 #[tokio::test]
+async fn whoever_left_is_out_of_the_tallies_and_leaving_twice_changes_nothing() {
+    for test in testing::each_engine().await.unwrap() {
+        let (db, desk) = (&test.db, Desk { folder: tempfile::tempdir().unwrap() });
+        open_campaign(db).await;
+        taken(db, &request(Kind::Commissions, &desk.file("tree.csv", COMMISSIONS))).await;
+        let rows = [("P1", 1, "chair", "2026-01-01"), ("P1", 2, "member", "2026-01-01")];
+        taken(db, &request(Kind::Members, &desk.file("before.csv", &members(&rows)))).await;
+        assert_tallies(db, 2).await;
+        let (left, successor) = (iin(1), iin(3));
+        let text = format!(
+            "{};until\nP1;{};Ким;Анна;;chair;;2026-07-01\nP1;{};Ли;Ян;;chair;;\n",
+            super::HEADER,
+            left.as_str(),
+            successor.as_str()
+        );
+        let list = request(Kind::Members, &desk.file("after.csv", &text));
+        assert_eq!(taken(db, &list).await, [1, 1, 0, 0]);
+        assert_tallies(db, 2).await;
+        assert_eq!(taken(db, &list).await, [0, 0, 2, 0]);
+        let people = storage::import::people(&mut db.read().await.unwrap()).await.unwrap();
+        assert_eq!((people[&left].open, people[&left].last_until), (None, Some(today())));
+        assert!(people[&successor].open.is_some());
+    }
+}
+
+#[tokio::test]
 async fn transfers_offices_and_names_change_and_the_tallies_follow() {
     for test in testing::each_engine().await.unwrap() {
         let (db, desk) = (&test.db, Desk { folder: tempfile::tempdir().unwrap() });

@@ -28,6 +28,21 @@ fn utf16(text: &str, big: bool) -> Vec<u8> {
 }
 
 #[test]
+fn a_line_is_told_as_an_editor_shows_it() {
+    let row = |n: usize, office: &str| format!("P1;{};Ким;Анна;;{office};", super::iin(n).as_str());
+    let lines = [super::HEADER.to_owned(), String::new(), row(1, "?"), row(2, "мүше"), String::new(), row(3, "?")];
+    for end in ["\n", "\r\n", "\r"] {
+        for sep in ["", "sep=;"] {
+            let head = if sep.is_empty() { String::new() } else { format!("{sep}{end}") };
+            let plan = super::World::new().plan(&format!("{head}{}{end}", lines.join(end)));
+            let told: Vec<u32> = plan.refusals.iter().map(|refusal| refusal.line).collect();
+            let more = u32::from(!sep.is_empty());
+            assert_eq!(told, [3 + more, 6 + more], "{end:?} {sep}");
+        }
+    }
+}
+
+#[test]
 fn a_list_is_read_in_every_encoding_separator_and_language() {
     let russian = filled(RUSSIAN);
     let cp1251 = encoding_rs::WINDOWS_1251.encode(&russian).0.to_vec();

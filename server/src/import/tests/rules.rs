@@ -1,6 +1,6 @@
 //! What a right row means beside what is known.
 
-use super::{World, counted, day, list};
+use super::{HEADER, World, counted, day, iin, list};
 use crate::import::{Field, Problem};
 use domain::person::Office;
 
@@ -33,6 +33,24 @@ fn another_office_begins_on_its_day_or_corrects_the_same_day() {
     assert_eq!((counted(&plan), plan.changes.corrected.len()), ([0, 1, 0, 0], 1));
     let plan = world.plan(&list(&[("P1", 1, "member", "2025-12-01")]));
     assert_eq!((counted(&plan), plan.changes.corrected.len()), ([0, 1, 0, 0], 1));
+}
+
+#[test]
+fn whoever_left_makes_room_for_a_successor() {
+    let world = World::new().with(1, "P1", Office::Chair).with(3, "P2", Office::Member);
+    let row = |code: &str, n: usize, office: &str, from: &str, until: &str| {
+        format!("{code};{};Ким;Анна;;{office};{from};{until}", iin(n).as_str())
+    };
+    let planned = |rows: &[String]| world.plan(&format!("{HEADER};дата окончания\n{}\n", rows.join("\n")));
+    let plan = planned(&[row("P1", 1, "chair", "", "30.06.2026"), row("P1", 2, "chair", "30.06.2026", "")]);
+    assert_eq!((counted(&plan), plan.changes.new.len()), ([1, 1, 0, 0], 1));
+    assert_eq!(plan.changes.ended.iter().map(|one| one.until).collect::<Vec<_>>(), [day("2026-06-30")]);
+
+    let refused = |row: String| planned(&[row]).refusals.pop().unwrap().problem;
+    assert_eq!(refused(row("P1", 3, "member", "", "2026-06-30")), Problem::NotInOffice, "of another commission");
+    assert_eq!(refused(row("P1", 9, "member", "", "2026-06-30")), Problem::NotInOffice, "of none");
+    assert_eq!(refused(row("P1", 1, "chair", "", "2025-12-31")), Problem::DayBefore { day: day("2026-01-01") });
+    assert_eq!(refused(row("P1", 1, "chair", "", "2026-07-02")), Problem::EndsAhead);
 }
 
 #[test]

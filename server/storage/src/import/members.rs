@@ -124,12 +124,21 @@ pub struct Corrected {
     pub from: Day,
 }
 
+/// The membership of somebody known ends, and none begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ended {
+    pub person: PersonId,
+    pub membership: MembershipId,
+    pub until: Day,
+}
+
 /// What an import does to the member list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MemberChanges {
     pub new: Vec<NewMember>,
     pub renamed: Vec<Renamed>,
     pub moved: Vec<Moved>,
+    pub ended: Vec<Ended>,
     pub corrected: Vec<Corrected>,
 }
 
@@ -144,8 +153,11 @@ pub async fn put_members(write: &mut Write<'_>, changes: &MemberChanges, today: 
         execute!(write, RENAME, one.person.0, &name.surname, &name.given, patronymic, folded, &one.sort_kk)?;
     }
     // People before tallies: whoever moves a member forward locks in this order too.
-    for one in &changes.moved {
-        dialect::lock_person(write, one.person).await?;
+    for person in changes.moved.iter().map(|one| one.person).chain(changes.ended.iter().map(|one| one.person)) {
+        dialect::lock_person(write, person).await?;
+    }
+    for one in &changes.ended {
+        membership::end(write, one.membership, one.until, today).await?;
     }
     for one in &changes.moved {
         if let Some(ended) = one.ended {
