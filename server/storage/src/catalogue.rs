@@ -98,6 +98,17 @@ impl Catalogue {
         })
     }
 
+    /// What a test completes in a campaign: for members of this level, else for
+    /// those of any level that has it. Who has moved since an attempt was begun
+    /// keeps what it is worth.
+    pub fn completed_by(&self, campaign: CampaignId, test: TestId, level: Option<Level>) -> Option<Assignment<'_>> {
+        let of_test = || self.curricula.iter().filter(|(id, one)| *id == campaign && one.test == test);
+        let own = of_test().find(|(_, one)| Some(one.level) == level);
+        let (_, curriculum) = own.or_else(|| of_test().next())?;
+        let campaign = self.campaigns.iter().find(|one| one.id == campaign)?;
+        self.assignment(campaign, curriculum.level)
+    }
+
     /// The modules of a course, in order.
     pub fn modules_of<'c>(&'c self, course: &'c Course) -> impl Iterator<Item = &'c Module> {
         course.body.modules.iter().filter_map(|id| self.modules.get(id))

@@ -1,7 +1,7 @@
 //! The end of an attempt: graded once, with what was saved.
 
 use super::{AnswerKept, Attempt, AttemptRow, answers};
-use crate::{Error, Read, Result, Write, catalogue, catalogue::Assignment, completion, dialect, reading};
+use crate::{Error, Read, Result, Write, catalogue, catalogue::Catalogue, completion, dialect, person, reading};
 use domain::{
     Timestamp,
     attempt::{AttemptState, Ending},
@@ -33,7 +33,7 @@ WHERE id = $1 AND person_id = $2 AND state = 'open'";
 /// time run out. Ending twice gives the first score.
 pub async fn finish(
     write: &mut Write<'_>,
-    assignment: Option<Assignment<'_>>,
+    catalogue: &Catalogue,
     person: PersonId,
     attempt: AttemptId,
     ending: Ending,
@@ -49,17 +49,22 @@ pub async fn finish(
     let ending = if now > attempt.deadline { Ending::TimeRanOut } else { ending };
     let ended_at = now.min(attempt.grace_until);
     execute!(write, GRADE, attempt.id.0, person.0, ended_at.ms(), ending.as_str(), score.passed, Json(&score))?;
-    if let Some(assignment) = assignment.filter(|one| score.passed && concerns(*one, &attempt)) {
-        let passed = Standing { passed_at: Some(ended_at), ..Standing::default() };
-        completion::advance(write, assignment.campaign, person, passed).await?;
-        reading::complete_if_done(write, assignment, person, ended_at).await?;
+    if score.passed {
+        pass(write, catalogue, &attempt, ended_at).await?;
     }
     Ok(Graded::Now(score))
 }
 
-/// Is the attempt one at the test that completes this course in this campaign?
-fn concerns(assignment: Assignment<'_>, attempt: &Attempt) -> bool {
-    assignment.campaign.id == attempt.campaign && assignment.test.id == attempt.test
+/// Moves the standing in the campaign and for the test of the attempt, whatever
+/// campaign runs and wherever the person sits by now.
+async fn pass(write: &mut Write<'_>, catalogue: &Catalogue, attempt: &Attempt, at: Timestamp) -> Result<()> {
+    let seat = person::open_membership(write, attempt.person).await?;
+    let level = seat.map(|seat| seat.commission.level);
+    let Some(assignment) = catalogue.completed_by(attempt.campaign, attempt.test, level) else { return Ok(()) };
+    let passed = Standing { passed_at: Some(at), ..Standing::default() };
+    completion::advance(write, assignment.campaign, attempt.person, passed).await?;
+    reading::complete_if_done(write, assignment, attempt.person, at).await?;
+    Ok(())
 }
 
 async fn score(write: &mut Write<'_>, attempt: &Attempt) -> Result<Score> {
