@@ -28,6 +28,11 @@ pub const fn unprocessable() -> Fault {
     Fault(ErrorPage::Unprocessable)
 }
 
+/// A limit is reached; in so many seconds it is lifted.
+pub const fn too_many(seconds: i64) -> Fault {
+    Fault(ErrorPage::TooManyRequests { seconds })
+}
+
 /// The queue is full.
 pub const fn busy() -> Fault {
     Fault(ErrorPage::Unavailable { seconds: 5 })

@@ -11,7 +11,7 @@ use uuid::Uuid;
 pub struct Account {
     pub person: PersonId,
     pub password_hash: Option<String>,
-    /// Hash of the code that was issued and not yet used.
+    /// Hash of the code that was issued and still works.
     pub code_hash: Option<Vec<u8>>,
     pub code_expires_at: Option<Timestamp>,
 }
@@ -92,12 +92,21 @@ pub async fn issue_code(
     Ok(())
 }
 
-const USE_CODE: &str = "
-UPDATE one_time_code SET used_at = $3
+const ACCEPT_CODE: &str = "
+UPDATE one_time_code SET code_hash = $2
 WHERE person_id = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > $3";
-/// Uses a code up; `false` when it was used or replaced in the meantime.
-pub async fn use_code(write: &mut Write<'_>, person: PersonId, code_hash: &[u8], now: Timestamp) -> Result<bool> {
-    Ok(execute!(write, USE_CODE, person.0, code_hash, now.ms())? == 1)
+/// Does the code still work? Then others who come with it wait until this job
+/// is done. It works until a password is chosen: the answer to a first sign-in
+/// may get lost on a weak line.
+pub async fn accept_code(write: &mut Write<'_>, person: PersonId, code_hash: &[u8], now: Timestamp) -> Result<bool> {
+    Ok(execute!(write, ACCEPT_CODE, person.0, code_hash, now.ms())? == 1)
+}
+
+const RETIRE_CODE: &str = "UPDATE one_time_code SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL";
+/// A code of the person, if there is one, works no more.
+pub async fn retire_code(write: &mut Write<'_>, person: PersonId, now: Timestamp) -> Result<()> {
+    execute!(write, RETIRE_CODE, person.0, now.ms())?;
+    Ok(())
 }
 
 const FAILURES: &str = "SELECT failures, window_from FROM sign_in_failure WHERE subject = $1";

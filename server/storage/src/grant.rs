@@ -1,6 +1,6 @@
 //! Roles over subtrees.
 
-use crate::{Error, Read, Result, Write, audit};
+use crate::{Error, Read, Result, Write, account, audit};
 use domain::{
     Timestamp,
     access::{Grant, Role, Scope},
@@ -41,7 +41,8 @@ const GIVE: &str = "
 INSERT INTO role_grant (id, person_id, role, commission_id, granted_at, granted_by)
 VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT DO NOTHING";
-/// Gives a role over the subtree of a commission; giving it twice changes nothing.
+/// Gives a role over the subtree of a commission; giving it twice changes
+/// nothing. A slip printed before, perhaps by somebody who may less, works no more.
 pub async fn give(
     write: &mut Write<'_>,
     by: Option<PersonId>,
@@ -52,6 +53,7 @@ pub async fn give(
 ) -> Result<()> {
     let id = GrantId::new(now);
     if execute!(write, GIVE, id.0, person.0, role.as_str(), commission.id.0, now.ms(), by.map(|p| p.0))? == 1 {
+        account::retire_code(write, person, now).await?;
         let details = serde_json::json!({ "role": role, "commission": commission.code });
         audit::add(write, now, by, "grant.give", &format!("person:{person}"), details).await?;
     }

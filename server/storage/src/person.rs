@@ -110,6 +110,13 @@ pub struct ListedMember {
     pub last_seen: Option<Timestamp>,
 }
 
+impl ListedMember {
+    /// Has neither a password nor a slip that works: somebody must hand them one.
+    pub fn needs_slip(&self, now: Timestamp) -> bool {
+        !self.has_password && self.slip.is_none_or(|(_, until)| until <= now)
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct ListedMemberRow {
     membership_id: Uuid,

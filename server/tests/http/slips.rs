@@ -50,6 +50,25 @@ async fn a_slip_is_shown_once_opens_the_account_and_dies_with_the_next_one() {
 }
 
 #[tokio::test]
+async fn all_who_have_no_way_in_get_a_slip_at_one_press() {
+    for app in TestApp::each().await {
+        let mut organiser = app.signed_in("organiser").await;
+        let page = organiser.get("/en/commissions/KZ-A-1-1").await.is(200);
+        let offered = html::text(page.text());
+        let waiting = offered.split("nor a slip (").nth(1).and_then(|rest| rest.split(')').next());
+        let waiting: usize = waiting.expect("the button says for how many").parse().unwrap();
+        let page = organiser.post("/en/commissions/KZ-A-1-1/slips", &[("who", "without")]).await.is(200);
+        let text = html::text(page.text());
+        assert!(waiting > 0 && codes(&page).len() == waiting, "{waiting} are waiting");
+        assert!(text.contains("Жаңабаева") && !text.contains("Болатов"), "only those without a way in");
+        // The slips are on the way: a second press kills none of them.
+        let again = organiser.get("/en/commissions/KZ-A-1-1").await.is(200);
+        assert!(!html::text(again.text()).contains("nor a slip ("));
+        organiser.post("/en/commissions/KZ-A-1-1/slips", &[("who", "without")]).await.is(303);
+    }
+}
+
+#[tokio::test]
 async fn several_members_get_a_slip_each_and_nobody_twice() {
     for app in TestApp::each().await {
         let mut organiser = app.signed_in("organiser").await;
@@ -94,7 +113,8 @@ async fn nobody_prints_a_way_to_more_than_they_may_themselves() {
         let fields = [("member", new.as_str()), ("member", &bolat)];
         let page = organiser.post("/kk/commissions/KZ-A-1-1/slips", &fields).await.is(200);
         assert_eq!(codes(&page).len(), 1);
-        assert!(!html::text(page.text()).contains("Болатов"));
+        let (notices, slips) = page.text().split_once("class=\"slips\"").unwrap();
+        assert!(!slips.contains("Болатов") && notices.contains("Болатов"), "who got none is named");
     }
 }
 

@@ -1,7 +1,8 @@
 //! Setting a password after the first sign-in, and changing it. Other sessions end.
 
+use super::sign_in::{ACCOUNT_TRIES, WINDOW};
 use crate::http::{
-    error::{Handled, busy},
+    error::{Handled, busy, too_many},
     form::Fields,
     respond,
     visit::SignedIn,
@@ -69,6 +70,7 @@ async fn set(who: &SignedIn, hash: String) -> Handled<()> {
         .write(move |mut write| {
             Box::pin(async move {
                 account::set_password_hash(&mut write, person, &hash, now).await?;
+                account::retire_code(&mut write, person, now).await?;
                 session::end_others(&mut write, person, keep, now).await?;
                 let subject = format!("person:{person}");
                 audit::add(&mut write, now, Some(person), "password.set", &subject, serde_json::Value::Null).await
@@ -78,12 +80,27 @@ async fn set(who: &SignedIn, hash: String) -> Handled<()> {
     Ok(())
 }
 
+/// Tries are counted as at the sign-in: whoever found an open session may not guess for ever.
 async fn check_current(who: &SignedIn, current: &str) -> Handled<Option<Problem>> {
     if current.is_empty() {
         return Ok(Some(Problem::CurrentMissing));
     }
+    let (subject, now) = (format!("password:{}", who.person()), who.now);
+    let (failures, ends) = account::failures(&mut who.app.db.read().await?, &subject, WINDOW, now).await?;
+    if failures >= ACCOUNT_TRIES {
+        return Err(too_many(now.seconds_until(ends)));
+    }
     let stored = account::of(&mut who.app.db.read().await?, who.person()).await?.and_then(|a| a.password_hash);
     let right = who.app.passwords.verify(current.to_owned(), stored).await.map_err(|_| busy())?;
+    let count = who.app.db.write(move |mut write| {
+        Box::pin(async move {
+            match right {
+                true => account::forget_failures(&mut write, &subject).await,
+                false => account::count_failure(&mut write, &subject, WINDOW, now).await.map(drop),
+            }
+        })
+    });
+    count.await?;
     Ok((!right).then_some(Problem::CurrentWrong))
 }
 

@@ -16,17 +16,20 @@ use axum::{
 };
 use domain::{Timestamp, id::PersonId};
 use std::{net::SocketAddr, time::Duration};
-use storage::account::{self, Account};
+use storage::{
+    account::{self, Account},
+    session,
+};
 use ui::{
     links,
     pages::account::sign_in::{SignIn, State, render},
 };
 
 /// Failures of one account in a window before it has to wait.
-const ACCOUNT_TRIES: i64 = 10;
+pub(super) const ACCOUNT_TRIES: i64 = 10;
 /// Failures from one address in a window before it has to wait.
 const ADDRESS_TRIES: i64 = 300;
-const WINDOW: Duration = Duration::from_secs(15 * 60);
+pub(super) const WINDOW: Duration = Duration::from_secs(15 * 60);
 
 #[derive(serde::Deserialize, Default)]
 pub struct Asked {
@@ -207,10 +210,13 @@ async fn begin(
                     return Ok(Some(Refused::Until(ends)));
                 }
                 if let Some(code_hash) = code_hash {
-                    if !account::use_code(&mut write, person, &code_hash, now).await? {
+                    if !account::accept_code(&mut write, person, &code_hash, now).await? {
                         return Ok(Some(Refused::CodeUsed));
                     }
                     account::clear_password(&mut write, person).await?;
+                    // Whoever has the slip has asked for a new way in: a lost phone
+                    // must not stay signed in, let alone choose the new password.
+                    session::end_all(&mut write, person, now).await?;
                 }
                 account::forget_failures(&mut write, &subject).await?;
                 begin_session(&mut write, person, &begun, &device, now).await?;

@@ -54,11 +54,13 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): 
     let below = person::below(&mut read, &node).await?;
     let trail = commission::above(&mut read, &scope, &node).await?;
     drop(read);
+    let without_slip = members.iter().filter(|one| one.needs_slip(who.now)).count() as i64;
     let page = page::Commission {
         trail: trail.iter().map(link).collect(),
         node: link(&node),
         level: node.level,
         members: members.into_iter().map(|one| member(&who, one)).collect(),
+        without_slip,
         below: below
             .into_iter()
             .map(|one| Below {

@@ -41,10 +41,11 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>) -> Handled {
 pub async fn submit(who: SignedIn, Path((_, code)): PathOf<String>, fields: Fields) -> Handled {
     let mut read = who.app.db.read().await?;
     let (_, node) = find(&who, &mut read, &code).await?;
-    let chosen = chosen(&mut read, &node, &fields).await?;
+    let chosen = chosen(&who, &mut read, &node, &fields).await?;
     if chosen.is_empty() {
         return Ok(respond::see_other(&links::with(&links::commission(who.lang, &node.code), "nobody", "1")));
     }
+    let wanted: Vec<(PersonId, String)> = chosen.iter().map(|one| (one.person, one.name.full())).collect();
     let members = within(&who, &mut read, &node, chosen).await?;
     drop(read);
     if members.is_empty() {
@@ -57,15 +58,24 @@ pub async fn submit(who: SignedIn, Path((_, code)): PathOf<String>, fields: Fiel
         site: who.app.options.site.clone(),
         until: (who.now + CODE_LIFE).day_in(&who.zone),
         slips: members.iter().zip(&codes).map(|(member, code)| slip(member, code)).collect(),
+        left_out: wanted
+            .into_iter()
+            .filter(|(person, _)| members.iter().all(|member| member.person != *person))
+            .map(|(_, name)| name)
+            .collect(),
     };
     Ok(respond::page(render(&who.shell(), &page)))
 }
 
-/// Only members of this very commission: other ids are as if not sent.
-async fn chosen(read: &mut Read<'_>, node: &Commission, fields: &Fields) -> Handled<Vec<ListedMember>> {
-    let chosen: HashSet<&str> = fields.all("member").collect();
+/// Only members of this very commission: other ids are as if not sent. Or all of
+/// it who have no way in: a slip that was handed out keeps its code.
+async fn chosen(who: &SignedIn, read: &mut Read<'_>, node: &Commission, fields: &Fields) -> Handled<Vec<ListedMember>> {
+    let (chosen, all): (HashSet<&str>, bool) = (fields.all("member").collect(), fields.get("who") == "without");
     let mut members = person::of_commission(read, node.id).await?;
-    members.retain(|one| chosen.contains(one.membership.to_string().as_str()));
+    members.retain(|one| match all {
+        true => one.needs_slip(who.now),
+        false => chosen.contains(one.membership.to_string().as_str()),
+    });
     Ok(members)
 }
 

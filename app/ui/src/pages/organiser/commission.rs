@@ -1,10 +1,13 @@
 //! A commission's members and the commissions below it.
 //!
-//! Posts `member` (a membership's id, any number of times) to `/{lang}/commissions/{code}/slips`.
+//! Posts `member` (a membership's id, any number of times), or `who=without` for
+//! all who have no way in yet, to `/{lang}/commissions/{code}/slips`.
 
 use crate::{
     Words,
-    components::{Breadcrumbs, Button, Cell, Column, Crumb, DataTable, Empty, ErrorSummary, Fault, Row, Said, lang_of},
+    components::{
+        Breadcrumbs, Button, ButtonKind, Cell, Column, Crumb, DataTable, Empty, ErrorSummary, Fault, Row, Said, lang_of,
+    },
     dates, links, numbers,
     pages::{CommissionLink, member::office_name},
     shell::{Sheet, Shell, document},
@@ -19,6 +22,8 @@ pub struct Commission {
     pub node: CommissionLink,
     pub level: Level,
     pub members: Vec<Member>,
+    /// Members of this very commission with neither a password nor a slip.
+    pub without_slip: i64,
     pub below: Vec<Below>,
     /// "Print slips" was pressed with nobody selected.
     pub nobody_selected: bool,
@@ -101,6 +106,10 @@ fn members(shell: &Shell<'_>, words: Words, page: &Commission) -> AnyView {
     }
     let rows = page.members.iter().map(|member| row(shell, words, member)).collect::<Vec<_>>();
     let error = page.nobody_selected.then(|| view! { <p class="error" id="members-error">{words.slips_nobody()}</p> });
+    let all = (page.without_slip > 0).then(|| {
+        let label = words.slips_print_without(page.without_slip);
+        view! { <Button label=label kind=ButtonKind::Quiet name="who" value="without" /> }
+    });
     view! {
         <form method="post" action=links::slips(shell.lang, &page.node.code)>
             <fieldset
@@ -116,6 +125,7 @@ fn members(shell: &Shell<'_>, words: Words, page: &Commission) -> AnyView {
             </fieldset>
             <p class="soft">{words.slips_print_lead()}</p>
             <Button label=words.slips_print() />
+            {all}
         </form>
     }
     .into_any()

@@ -19,6 +19,8 @@ pub struct Slips {
     /// The last day on which the codes work.
     pub until: Day,
     pub slips: Vec<Slip>,
+    /// Members who were chosen but may do more than whoever prints: they get none.
+    pub left_out: Vec<String>,
 }
 
 /// One slip. No `Debug`: it holds the code in clear.
@@ -34,13 +36,18 @@ pub struct Slip {
 
 pub fn render(shell: &Shell<'_>, page: &Slips) -> String {
     let lang = shell.lang;
-    document(shell, &Sheet::wide(Words::of(lang).slips_title()), |words| {
+    document(shell, &Sheet::wide(Words::of(lang).slips_title()).once(), |words| {
         let slips = page.slips.iter().map(|slip| card(page, slip)).collect::<Vec<_>>();
+        let left_out = (!page.left_out.is_empty()).then(|| {
+            let text = words.slips_left_out(&page.left_out.join(", "));
+            view! { <Notice title=words.slips_left_out_title()><p>{text}</p></Notice> }
+        });
         view! {
             <div class="screen-only">
                 <BackLink href=links::commission(lang, &page.node.code) label=page.node.name.text(lang) />
                 <h1>{words.slips_title()}</h1>
                 <Notice tone=Tone::Warn title=words.slips_once_title()><p>{words.slips_once()}</p></Notice>
+                {left_out}
             </div>
             <div class="slips">{slips}</div>
         }
