@@ -338,6 +338,51 @@ test.describe("a busy server", () => {
   });
 });
 
+test.describe("a page that comes after the time", () => {
+  test.use({ provoked: /net::ERR_FAILED/ });
+
+  test("sends the answers that wait on the device, and leads to the overview", async ({ page, device }) => {
+    await beginTest(page, LANG, "member");
+    await awake(page);
+    const attempt = attemptOf(page);
+    await page.route("**/attempts/*/*", (route) => (isAnswer(route.request()) ? route.abort() : route.continue()));
+    const letter = await choose(page, 3, 1);
+    await expectWaiting(page, "keeper-offline", 1);
+    await page.unroute("**/attempts/*/*");
+    // What the server writes into the page once the time is over.
+    await page.route("**/attempts/*/3", async (route) => {
+      if (route.request().method() !== "GET") return route.continue();
+      const response = await route.fetch();
+      const late = (await response.text()).replace(/(remaining_s&quot;:)\d+/, "$10");
+      await route.fulfill({ response, body: late });
+    });
+    await page.goto(`${attempt}/3`);
+    await expect(page).toHaveURL(attempt);
+    expect(await stored(device, attempt, 3)).toEqual([letter]);
+  });
+});
+
+test.describe("somebody else signs in on the same device", () => {
+  test.use({ provoked: /status of 404/ });
+
+  test("the answer waits for its member and is theirs alone", async ({ page, context, device }) => {
+    await beginTest(page, LANG, "member");
+    await awake(page);
+    const attempt = attemptOf(page);
+    await context.clearCookies();
+    const other = await context.newPage();
+    await signIn(other, LANG, "member-2");
+    const letter = await choose(page, 4, 1);
+    await expectWaiting(page, "keeper-signed-out", 1);
+    expect(await stored(device, attempt, 4)).toEqual([""]);
+    await context.clearCookies();
+    await signIn(other, LANG, "member");
+    await page.reload();
+    await saved(page, LANG);
+    expect(await stored(device, attempt, 4)).toEqual([letter]);
+  });
+});
+
 test("a device that stores nothing says so", async ({ page, context }) => {
   await context.addInitScript(() => {
     Storage.prototype.setItem = () => {

@@ -148,12 +148,16 @@ async fn an_answer_counts_within_the_grace_period_and_is_flagged() {
         let reply = save_json(&mut member, attempt.id, 2, "a", 1).await.is(200).json();
         assert_eq!((&reply["outcome"], &reply["remaining_s"]), (&json!("saved"), &json!(0)));
         assert!(answers(&app, attempt.id).await[1].late);
-        // New questions are shown no more; what was saved can be submitted.
-        assert_eq!(member.get(&links::question(KK, attempt.id, 5)).await.location(), links::attempt(KK, attempt.id));
+        // The page is still there for the island, which may hold answers; a browser
+        // without JavaScript is led on, and what was saved can be submitted.
+        let page = member.get(&links::question(KK, attempt.id, 5)).await.is(200);
+        let leave = format!("http-equiv=\"refresh\" content=\"0; url={}\"></noscript>", links::attempt(KK, attempt.id));
+        assert!(page.text().contains(&leave));
         member.get(&links::attempt(KK, attempt.id)).await.is(200);
         save(&mut member, attempt.id, 3, "a", 1).await.is(303);
 
         app.clock.advance(2 * MINUTE);
+        assert_eq!(member.get(&links::question(KK, attempt.id, 5)).await.location(), links::attempt(KK, attempt.id));
         for (position, chosen, seq) in [(4, "a", 1), (1, "b", 2), (1, "b", 1)] {
             let reply = save_json(&mut member, attempt.id, position, chosen, seq).await.is(200).json();
             assert_eq!(

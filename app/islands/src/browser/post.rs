@@ -59,8 +59,9 @@ async fn read(address: &str, request: &RequestInit) -> Result<Posted, JsValue> {
         return Ok(Posted::Reply(reply));
     }
     Ok(match response.status() {
-        // 0 is the redirect that was not followed.
-        0 | 401 => Posted::SignedOut,
+        // 0 is the redirect that was not followed. The attempt does not exist for
+        // whoever else has signed in on this device: its member must come back.
+        0 | 401 | 403 | 404 => Posted::SignedOut,
         // A page where JSON was asked for: a portal of the network in between.
         200..=399 => Posted::Unreachable,
         408 | 425 | 429 | 500.. => Posted::Busy(

@@ -57,7 +57,12 @@ impl Keeper {
             sleep(50).await;
             waited += 50;
         }
-        self.next_to_send().is_none() && !self.is_closed()
+        self.all_sent()
+    }
+
+    /// Is nothing left that the server might still take?
+    pub(super) fn all_sent(&self) -> bool {
+        !self.sending.get() && self.next_to_send().is_none() && !self.is_closed()
     }
 
     async fn send_waiting(self: &Rc<Self>) {

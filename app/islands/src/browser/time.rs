@@ -14,6 +14,9 @@ use web_sys::{PerformanceNavigationTiming, VisibilityState};
 /// Everybody's time may end at once; they go on within this many milliseconds.
 const SCATTER_MS: f64 = 3_000.0;
 
+/// How often the page looks whether everything has gone out by now.
+const LOOK_MS: u32 = 500;
+
 /// Milliseconds of a clock that only goes forward, from the start of the page.
 fn now_ms() -> f64 {
     window().performance().map_or_else(js_sys::Date::now, |performance| performance.now())
@@ -104,17 +107,20 @@ impl Keeper {
     }
 
     /// The time is over: what was given in time is sent, then the overview
-    /// tells the rest. Without a connection the page stays, and keeps trying.
+    /// tells the rest. Without a connection, or signed out, the page stays; it
+    /// tries again as at any other time, with growing pauses.
     fn finish(self: &Rc<Self>) {
         self.note_time_up();
         self.paper.close();
         let keeper = Rc::clone(self);
         spawn_local(async move {
-            while !keeper.flush().await {
+            let mut all_sent = keeper.flush().await;
+            while !all_sent {
                 if keeper.is_closed() {
                     return;
                 }
-                sleep(1_000).await;
+                sleep(LOOK_MS).await;
+                all_sent = keeper.all_sent();
             }
             sleep((js_sys::Math::random() * SCATTER_MS) as u32).await;
             go_to(keeper.paper.overview());

@@ -59,7 +59,7 @@ pub async fn submit(who: SignedIn, Path((_, slug)): PathOf<String>, fields: Fiel
         let here = format!("{}#practice-{n}", links::module(who.lang, &slug));
         return Ok(respond::see_other(&here));
     }
-    if assignment.campaign.frozen_at.is_some() {
+    if fields.get("read") != "true" || assignment.campaign.frozen_at.is_some() {
         return Err(unprocessable());
     }
     mark_read(&who, slug).await?;

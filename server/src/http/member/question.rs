@@ -36,7 +36,9 @@ pub async fn show(who: SignedIn, Path((_, id, position)): Position) -> Handled {
     if attempt.state == AttemptState::Graded {
         return Ok(respond::see_other(&links::result(who.lang, id)));
     }
-    if who.now > attempt.deadline {
+    // Until the grace period is over the island may still have answers to send:
+    // after a reload, or a new sign-in, they wait on the device.
+    if who.now > attempt.grace_until {
         return Ok(respond::see_other(&links::attempt(who.lang, id)));
     }
     attempt.form.at(position).ok_or(not_found())?;

@@ -92,5 +92,6 @@ async fn load(who: &SignedIn, assignment: &Assignment<'_>) -> Handled<TestIntro>
         pass_mark: test.body.pass_mark,
         unread,
         standing,
+        last: so_far.attempts.iter().rev().find_map(|one| Some((one.id, one.score.as_ref()?.points))),
     })
 }

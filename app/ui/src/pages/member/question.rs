@@ -53,7 +53,9 @@ pub enum Notice {
 }
 
 pub fn render(shell: &Shell<'_>, page: &QuestionPage) -> String {
-    let sheet = Sheet::text(page.test.text(shell.lang)).with_island();
+    // After the time only the island has something left to do here.
+    let over = (page.remaining_s <= 0).then(|| links::attempt(shell.lang, page.attempt));
+    let sheet = Sheet::text(page.test.text(shell.lang)).with_island().without_script(over);
     document(shell, &sheet, |words| {
         let notice = page.notice.map(|notice| {
             let (tone, text) = match notice {

@@ -11,6 +11,8 @@ use crate::{
 };
 use domain::{
     Faces,
+    grade::Points,
+    id::AttemptId,
     test::{PassMark, TestKind},
 };
 use leptos::prelude::*;
@@ -31,6 +33,8 @@ pub struct TestIntro {
     /// The modules still to be read before the test may begin.
     pub unread: Vec<ModuleLink>,
     pub standing: TestStanding,
+    /// The last attempt that ended, and its points.
+    pub last: Option<(AttemptId, Points)>,
 }
 
 pub fn render(shell: &Shell<'_>, page: &TestIntro) -> String {
@@ -48,6 +52,7 @@ pub fn render(shell: &Shell<'_>, page: &TestIntro) -> String {
             <h1><Said lang=shell.lang faces=&page.title /></h1>
             {figures(words, page)}
             {standing(shell, words, page)}
+            {last(words, page)}
             <h2>{words.rules_title()}</h2>
             <ul class="plain-list">
                 <li>{words.rule_clock()}</li>
@@ -76,6 +81,20 @@ fn figures(words: Words, page: &TestIntro) -> AnyView {
     .into_iter()
     .collect::<Vec<_>>();
     view! { <dl class="facts">{rows}</dl> }.into_any()
+}
+
+/// What the last attempt came to, where nothing else on the page leads there.
+fn last(words: Words, page: &TestIntro) -> Option<AnyView> {
+    let told = matches!(page.standing, TestStanding::Passed { .. } | TestStanding::UsedUp { .. });
+    let (attempt, points) = page.last.filter(|_| !told)?;
+    let got = numbers::part(words.lang(), points.got.into());
+    let result = links::result(words.lang(), attempt);
+    Some(
+        view! {
+            <p>{words.test_last(points.max.into(), &got)}" "<a href=result>{words.see_result()}</a></p>
+        }
+        .into_any(),
+    )
 }
 
 /// What can be done now.
