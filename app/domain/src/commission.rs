@@ -113,6 +113,11 @@ impl TreePath {
         format!("{}~", self.0)
     }
 
+    /// The first path after this node alone (a space sorts before every digit and letter).
+    pub fn after_itself(&self) -> String {
+        format!("{} ", self.0)
+    }
+
     /// The node at which days are tallied: the district the path lies in, or
     /// the node itself above districts.
     pub fn day_node(&self) -> Self {

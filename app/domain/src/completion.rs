@@ -74,6 +74,15 @@ impl Stage {
     }
 }
 
+/// Which members of a node a number counts, beside their stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Narrowing {
+    /// Only those of the commission itself, none of the commissions below.
+    pub own: bool,
+    /// How far they had come at the end of this day, in the campaign's zone.
+    pub until: Option<Day>,
+}
+
 /// Members counted: all in office, and those of them who have come so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Tally {

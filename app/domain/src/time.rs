@@ -69,6 +69,15 @@ impl Day {
     }
 }
 
+impl Day {
+    /// The first moment of the day after, where this zone's clocks hang.
+    pub fn end_in(self, zone: &TimeZone) -> Timestamp {
+        let next = self.plus(1).0.to_zoned(zone.clone());
+        // Fails only at the calendar's end.
+        Timestamp::from_ms(next.map_or(i64::MAX, |next| next.timestamp().as_millisecond()))
+    }
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -100,6 +109,15 @@ mod tests {
         let new_york = TimeZone::get("America/New_York").unwrap();
         assert_eq!(evening.day_in(&almaty).to_string(), "2026-03-15");
         assert_eq!(evening.day_in(&new_york).to_string(), "2026-03-14");
+    }
+
+    #[test]
+    fn a_day_ends_when_the_next_begins_there() {
+        let almaty = TimeZone::get("Asia/Almaty").unwrap();
+        let day: Day = "2026-03-14".parse().unwrap();
+        let end = day.end_in(&almaty);
+        assert_eq!(end.day_in(&almaty), day.plus(1));
+        assert_eq!(Timestamp::from_ms(end.ms() - 1).day_in(&almaty), day);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use domain::{
     Lang,
     commission::CommissionCode,
-    completion::Stage,
+    completion::{Narrowing, Stage},
     id::{AttemptId, ItemId},
 };
 use std::fmt::Write as _;
@@ -90,7 +90,19 @@ pub fn completion_xlsx(lang: Lang, code: &CommissionCode) -> String {
 
 /// The members behind a number of the completion page.
 pub fn completion_members(lang: Lang, code: &CommissionCode, stage: Stage) -> String {
-    format!("/{lang}/completion/{code}/members?stage={stage}")
+    completion_members_of(lang, code, stage, Narrowing::default())
+}
+
+/// The same where the number counts only some of them.
+pub fn completion_members_of(lang: Lang, code: &CommissionCode, stage: Stage, narrowing: Narrowing) -> String {
+    let mut address = format!("/{lang}/completion/{code}/members?stage={stage}");
+    if narrowing.own {
+        address.push_str("&own=1");
+    }
+    if let Some(day) = narrowing.until {
+        address.push_str(&format!("&until={day}"));
+    }
+    address
 }
 
 /// The first commission whose members the person keeps.

@@ -65,6 +65,10 @@ pub(crate) struct Sheet {
     pub width: Width,
     /// Loads the browser bundle, where there is one.
     pub island: bool,
+    /// Where a browser without JavaScript goes at once: the page is for the island alone.
+    pub without_script: Option<String>,
+    /// Shown once, so nothing leads to the same page in another language.
+    pub once: bool,
 }
 
 /// How wide the content may be.
@@ -78,7 +82,14 @@ pub(crate) enum Width {
 
 impl Sheet {
     pub(crate) fn text(title: impl Into<String>) -> Self {
-        Self { title: title.into(), faulty: false, width: Width::Text, island: false }
+        Self {
+            title: title.into(),
+            faulty: false,
+            width: Width::Text,
+            island: false,
+            without_script: None,
+            once: false,
+        }
     }
 
     pub(crate) fn wide(title: impl Into<String>) -> Self {
@@ -91,6 +102,14 @@ impl Sheet {
 
     pub(crate) fn with_island(self) -> Self {
         Self { island: true, ..self }
+    }
+
+    pub(crate) fn once(self) -> Self {
+        Self { once: true, ..self }
+    }
+
+    pub(crate) fn without_script(self, to: Option<String>) -> Self {
+        Self { without_script: to, ..self }
     }
 }
 
@@ -105,7 +124,7 @@ pub(crate) fn document<V: IntoView>(shell: &Shell<'_>, sheet: &Sheet, content: i
         };
         view! {
             <a class="skip-link" href="#main">{words.skip_link()}</a>
-            {header(shell, words)}
+            {header(shell, sheet, words)}
             <main id="main" class=class tabindex="-1">{content(words)}</main>
             {footer(shell, words)}
         }
@@ -137,7 +156,7 @@ fn head(shell: &Shell<'_>, sheet: &Sheet, words: Words, html: &mut String) {
     html.push_str("</title><meta name=\"color-scheme\" content=\"light dark\"><link rel=\"stylesheet\" href=\"");
     escape(&shell.assets.style, html);
     html.push_str("\">");
-    for lang in Lang::ALL.iter().filter(|lang| **lang != shell.lang) {
+    for lang in Lang::ALL.iter().filter(|lang| **lang != shell.lang && !sheet.once) {
         html.push_str("<link rel=\"alternate\" hreflang=\"");
         html.push_str(lang.as_str());
         html.push_str("\" href=\"");
@@ -154,15 +173,20 @@ fn head(shell: &Shell<'_>, sheet: &Sheet, words: Words, html: &mut String) {
         escape(&shell.assets.boot, html);
         html.push_str("\"></script>");
     }
+    if let Some(to) = &sheet.without_script {
+        html.push_str("<noscript><meta http-equiv=\"refresh\" content=\"0; url=");
+        escape(to, html);
+        html.push_str("\"></noscript>");
+    }
     html.push_str("</head><body>");
 }
 
-fn header(shell: &Shell<'_>, words: Words) -> AnyView {
+fn header(shell: &Shell<'_>, sheet: &Sheet, words: Words) -> AnyView {
     let lang = shell.lang;
     // Only the others: the page itself shows which language it is in.
     let languages = Lang::ALL
         .iter()
-        .filter(|other| **other != lang)
+        .filter(|other| **other != lang && !sheet.once)
         .map(|other| {
             let href = format!("/{other}{}", shell.path);
             view! { <li><a href=href lang=other.as_str() hreflang=other.as_str()>{other.own_name()}</a></li> }
@@ -177,7 +201,9 @@ fn header(shell: &Shell<'_>, words: Words) -> AnyView {
                     </svg>
                     {words.brand()}
                 </a>
-                <nav class="languages" aria-label=words.language()><ul>{languages}</ul></nav>
+                {(!sheet.once).then(|| {
+                    view! { <nav class="languages" aria-label=words.language()><ul>{languages}</ul></nav> }
+                })}
             </div>
             {navigation(shell, words)}
         </header>

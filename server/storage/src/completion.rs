@@ -11,7 +11,7 @@ pub use page::{
     ChildTally, Cursor, DayTally, MemberRow, MembersQuery, SortKeys, children, members, of_commission, trend,
 };
 
-use crate::{Read, Result, Write, campaign, dialect};
+use crate::{Db, Read, Result, Write, campaign, dialect};
 use domain::{
     Day, Timestamp,
     campaign::Campaign,
@@ -238,6 +238,31 @@ pub async fn stored(read: &mut Read<'_>, campaign: CampaignId) -> Result<Tallies
     tallies.by_commission.retain(|_, tally| *tally != Tally::default());
     tallies.by_day.retain(|_, tally| *tally != Tally::default());
     Ok(tallies)
+}
+
+/// What a recount says of the tallies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Check {
+    pub members: i64,
+    pub agree: bool,
+}
+
+/// Compares the tallies of a campaign with a recount, while nobody changes
+/// either: the site may go on meanwhile.
+///
+/// # Errors
+/// Those of the database.
+pub async fn check(db: &Db, campaign: Campaign) -> Result<Check> {
+    db.write(move |mut write| {
+        Box::pin(async move {
+            dialect::lock_whole(&mut write).await?;
+            let stored = stored(&mut write, campaign.id).await?;
+            let counted = count_from_scratch(&mut write, &campaign).await?;
+            let members = counted.by_commission.values().map(|tally| tally.in_office).sum();
+            Ok(Check { members, agree: stored == counted })
+        })
+    })
+    .await
 }
 
 /// Id of a person from a stored row.

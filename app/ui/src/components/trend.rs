@@ -14,8 +14,8 @@ use std::fmt::Write as _;
 pub struct Trend {
     pub day: Day,
     pub per_mille: i64,
-    /// The numbers of the table's row after the day.
-    pub cells: Vec<String>,
+    /// The numbers of the table's row after the day, each with the way to its rows.
+    pub cells: Vec<(String, Option<String>)>,
 }
 
 /// The chart with its table. `columns` name the cells.
@@ -42,7 +42,10 @@ pub fn TrendChart(words: Words, points: Vec<Trend>, columns: Vec<Column>) -> imp
         .rev()
         .map(|point| {
             let mut cells = vec![Cell::of(dates::medium(lang, point.day))];
-            cells.extend(point.cells.into_iter().map(Cell::of));
+            cells.extend(point.cells.into_iter().map(|(text, href)| match href {
+                Some(href) => Cell::of(view! { <a class="number" href=href>{text}</a> }),
+                None => Cell::of(text),
+            }));
             Row { cells }
         })
         .collect();

@@ -216,7 +216,7 @@ fn numbers_shown(words: Words, shell: &Shell<'_>) -> AnyView {
         .map(|n| Trend {
             day: today.plus(n - 10),
             per_mille: n * n * 10,
-            cells: vec![numbers::per_mille(lang, n * n * 10)],
+            cells: vec![(numbers::per_mille(lang, n * n * 10), None)],
         })
         .collect();
     let days = vec![Column::text(words.column_day()), Column::number(words.column_rate())];

@@ -43,12 +43,14 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): 
     let days = completion::trend(&mut read, &node.scope, node.campaign, &node.commission).await?;
     let trail = node.trail(&mut read).await?;
     drop(read);
+    // Days are those of the campaign, wherever the reviewer sits.
+    let today = who.now.day_in(&node.campaign.time_zone);
     let tally = rows.iter().map(|row| row.tally).sum();
     let (own, children) = split(rows, &node, asked.sort(), who.lang);
     let page = Completion {
         campaign: node.campaign.name.clone(),
         voting_day: node.campaign.voting_day,
-        today: who.today(),
+        today,
         trail,
         node: link(&node.commission),
         level: node.commission.level,
@@ -56,7 +58,7 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): 
         own: own.filter(|_| !children.is_empty()),
         children,
         sort: asked.sort(),
-        trend: trend(&days, tally, who.today()),
+        trend: trend(&days, tally, today),
     };
     Ok(respond::page(render(&who.shell(), &page)))
 }
@@ -85,18 +87,22 @@ pub(super) fn split(rows: Vec<ChildTally>, node: &Node<'_>, sort: Sort, lang: La
 /// denominator is today's: the trend shows today's members.
 fn trend(days: &[DayTally], tally: Tally, today: Day) -> Vec<TrendPoint> {
     let Some(first) = days.first() else { return Vec::new() };
-    let mut steps = days.iter().peekable();
-    let mut sum = Tally { in_office: tally.in_office, ..Tally::default() };
     let length = first.day.days_until(today).clamp(0, 400);
     (0..=length)
         .map(|offset| {
             let day = first.day.plus(offset);
-            while let Some(step) = steps.next_if(|step| step.day <= day) {
-                sum.started += step.started;
-                sum.passed += step.passed;
-                sum.completed += step.completed;
-            }
-            TrendPoint { day, tally: sum }
+            TrendPoint { day, tally: sum_until(days, tally, day) }
         })
         .collect()
+}
+
+/// Where today's members stood at the end of a day.
+pub(super) fn sum_until(days: &[DayTally], tally: Tally, until: Day) -> Tally {
+    let steps = days.iter().filter(|step| step.day <= until);
+    steps.fold(Tally { in_office: tally.in_office, ..Tally::default() }, |sum, step| Tally {
+        started: sum.started + step.started,
+        passed: sum.passed + step.passed,
+        completed: sum.completed + step.completed,
+        ..sum
+    })
 }

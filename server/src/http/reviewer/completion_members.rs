@@ -1,6 +1,7 @@
-//! The members behind a number, a page at a time.
+//! The members behind a number, a page at a time: `until` a day, or only the
+//! commission's `own`, where the number counts those.
 
-use super::{Node, link};
+use super::{Node, completion::sum_until, link};
 use crate::http::{
     PathOf,
     error::{Handled, unprocessable},
@@ -8,8 +9,14 @@ use crate::http::{
     visit::SignedIn,
 };
 use axum::extract::{Path, Query};
-use domain::completion::{Stage, Tally};
-use storage::completion::{self, Cursor, MembersQuery};
+use domain::{
+    Day,
+    completion::{Narrowing, Stage, Tally},
+};
+use storage::{
+    Read,
+    completion::{self, ChildTally, Cursor, MembersQuery},
+};
 use ui::pages::reviewer::completion_members::{CompletionMembers, MemberRow, Slice, render};
 use uuid::Uuid;
 
@@ -18,6 +25,8 @@ const ROWS: usize = 100;
 #[derive(serde::Deserialize)]
 pub struct Asked {
     stage: Option<String>,
+    until: Option<Day>,
+    own: Option<String>,
     #[serde(default)]
     q: String,
     after: Option<String>,
@@ -30,7 +39,8 @@ impl Asked {
         let after = self.after.as_deref().map_or(Some(Cursor::start()), parse_cursor)?;
         // PostgreSQL keeps no text with the zero character.
         let search = Some(self.q.clone()).filter(|search| !search.contains('\0'))?;
-        Some(MembersQuery { stage, search, after, limit: ROWS as i64 + 1 })
+        let narrowing = Narrowing { own: self.own.is_some(), until: self.until };
+        Some(MembersQuery { stage, narrowing, search, after, limit: ROWS as i64 + 1 })
     }
 }
 
@@ -39,7 +49,8 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): 
     let mut read = who.app.db.read().await?;
     let node = Node::find(&who, &mut read, &code).await?;
     let children = completion::children(&mut read, &node.scope, node.campaign.id, &node.commission).await?;
-    let mut rows = completion::members(&mut read, &node.scope, node.campaign.id, &node.commission, &query).await?;
+    let mut rows = completion::members(&mut read, &node.scope, node.campaign, &node.commission, &query).await?;
+    let total = total(&mut read, &node, &query, &children).await?;
     let trail = node.trail(&mut read).await?;
     drop(read);
     let more = rows.len() > ROWS;
@@ -51,11 +62,33 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): 
         node: link(&node.commission),
         tally,
         stage: query.stage,
-        slice: Slice { total: asked.q.is_empty().then(|| tally.count(query.stage)), previous: None, next },
+        narrowing: query.narrowing,
+        slice: Slice { total, previous: None, next },
         search: asked.q,
         rows: rows.into_iter().map(row).collect(),
     };
     Ok(respond::page(render(&who.shell(), &page)))
+}
+
+/// How many rows there are in all; a search is not counted.
+async fn total(
+    read: &mut Read<'_>,
+    node: &Node<'_>,
+    query: &MembersQuery,
+    children: &[ChildTally],
+) -> Handled<Option<i64>> {
+    if !query.search.is_empty() {
+        return Ok(None);
+    }
+    let Narrowing { own, until } = query.narrowing;
+    let counts = children.iter().filter(|row| !own || row.commission.id == node.commission.id);
+    let tally: Tally = counts.map(|row| row.tally).sum();
+    let Some(until) = until else { return Ok(Some(tally.count(query.stage))) };
+    if own {
+        return Ok(None);
+    }
+    let days = completion::trend(read, &node.scope, node.campaign, &node.commission).await?;
+    Ok(Some(sum_until(&days, tally, until).count(query.stage)))
 }
 
 fn row(row: completion::MemberRow) -> MemberRow {

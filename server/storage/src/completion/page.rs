@@ -8,7 +8,7 @@ use domain::{
     access::Scope,
     campaign::Campaign,
     commission::Commission,
-    completion::{Stage, Standing, Tally},
+    completion::{Narrowing, Stage, Standing, Tally},
     id::{CampaignId, CommissionId, PersonId},
     person::{Office, PersonName},
 };
@@ -205,6 +205,7 @@ impl TryFrom<MemberRowStored> for MemberRow {
 #[derive(Debug, Clone)]
 pub struct MembersQuery {
     pub stage: Stage,
+    pub narrowing: Narrowing,
     /// Part of a name, or a whole IIN or login; empty for all.
     pub search: String,
     pub after: Cursor,
@@ -223,21 +224,21 @@ WHERE c.path >= $2 AND c.path < $3
   AND CASE $4
     WHEN 'in-office' THEN TRUE
     WHEN 'not-started' THEN s.started_at IS NULL
-    WHEN 'started' THEN s.started_at IS NOT NULL
-    WHEN 'passed' THEN s.passed_at IS NOT NULL
-    WHEN 'completed' THEN s.completed_at IS NOT NULL
+    WHEN 'started' THEN s.started_at < $9
+    WHEN 'passed' THEN s.passed_at < $9
+    WHEN 'completed' THEN s.completed_at < $9
     ELSE s.completed_at IS NULL
   END
   AND ($5 = '' OR p.folded LIKE $6 ESCAPE '!' OR p.iin = $5 OR p.login = $5)
   AND (c.path > $2 OR p.sort_kk > $7 OR (p.sort_kk = $7 AND p.id > $8))
 ORDER BY c.path, p.sort_kk, p.id
-LIMIT $9";
+LIMIT $10";
 /// The members in a node's subtree at a stage, in the order of the tree, then
 /// of the state language. The node must lie in the scope.
 pub async fn members(
     read: &mut Read<'_>,
     scope: &Scope,
-    campaign: CampaignId,
+    campaign: &Campaign,
     node: &Commission,
     query: &MembersQuery,
 ) -> Result<Vec<MemberRow>> {
@@ -248,20 +249,23 @@ pub async fn members(
     // the index leads straight to it.
     let start = Cursor { path: node.path.as_str().to_owned(), ..Cursor::start() };
     let after = if query.after.path < start.path { &start } else { &query.after };
+    let end = if query.narrowing.own { node.path.after_itself() } else { node.path.after() };
+    let before = query.narrowing.until.map_or(i64::MAX, |day| day.end_in(&campaign.time_zone).ms());
     let search = query.search.trim();
     let folded = domain::search::fold(search).replace('!', "!!").replace('%', "!%").replace('_', "!_");
     fetch!(
         read,
         all MemberRowStored,
         MEMBERS,
-        campaign.0,
+        campaign.id.0,
         &after.path,
-        node.path.after(),
+        end,
         query.stage.as_str(),
         search,
         format!("%{folded}%"),
         &after.sort_kk,
         after.person,
+        before,
         query.limit,
     )?
     .into_iter()

@@ -3,7 +3,7 @@
 use crate::town::{NOW, Place, Town, minutes, today, towns};
 use domain::{
     access::{Grant, Purpose, Role, Scope},
-    completion::{Stage, Tally},
+    completion::{Narrowing, Stage, Tally},
     id::PersonId,
 };
 use std::collections::HashSet;
@@ -18,12 +18,18 @@ fn scope_of(place: Place) -> Scope {
 }
 
 fn query(stage: Stage, search: &str) -> MembersQuery {
-    MembersQuery { stage, search: search.to_owned(), after: Cursor::start(), limit: 100 }
+    MembersQuery {
+        stage,
+        narrowing: Narrowing::default(),
+        search: search.to_owned(),
+        after: Cursor::start(),
+        limit: 100,
+    }
 }
 
 async fn members(town: &Town, scope: &Scope, place: Place, query: &MembersQuery) -> Vec<MemberRow> {
     let node = town.commission(place).await;
-    completion::members(&mut town.read().await, scope, town.campaign().id, &node, query).await.unwrap()
+    completion::members(&mut town.read().await, scope, town.campaign(), &node, query).await.unwrap()
 }
 
 /// Twelve members everywhere but in the empty commission, at every stage.
@@ -204,5 +210,25 @@ async fn a_step_falls_on_the_day_of_the_campaigns_zone() {
         let node = town.commission(Place::Country).await;
         let days = completion::trend(&mut town.read().await, &whole(), town.campaign(), &node).await.unwrap();
         assert_eq!(days.iter().map(|day| day.day).collect::<Vec<_>>(), [today().plus(1)]);
+    }
+}
+
+#[tokio::test]
+async fn a_number_that_counts_only_some_opens_just_those() {
+    for town in towns().await {
+        let (own, below) = (town.member("Ким", Place::District).await, town.member("Ли", Place::Precinct).await);
+        town.read_module(own, 0, NOW).await;
+        town.read_module(below, 0, minutes(2 * 24 * 60)).await;
+        let listed = async |narrowing| {
+            let query = MembersQuery { narrowing, ..query(Stage::Started, "") };
+            let rows = members(&town, &whole(), Place::District, &query).await;
+            rows.iter().map(|row| row.person).collect::<HashSet<_>>()
+        };
+        assert_eq!(listed(Narrowing::default()).await, HashSet::from([own, below]));
+        assert_eq!(listed(Narrowing { own: true, until: None }).await, HashSet::from([own]));
+        for (days, there) in [(-1, vec![]), (0, vec![own]), (1, vec![own]), (2, vec![own, below])] {
+            let narrowing = Narrowing { own: false, until: Some(today().plus(days)) };
+            assert_eq!(listed(narrowing).await, there.into_iter().collect(), "{days} days later");
+        }
     }
 }

@@ -15,7 +15,7 @@ use crate::{
 use domain::{
     Day, Faces,
     commission::Level,
-    completion::{Rate, Stage, Tally},
+    completion::{Narrowing, Rate, Stage, Tally},
 };
 use leptos::prelude::*;
 
@@ -131,13 +131,14 @@ fn figures(words: Words, page: &Completion) -> AnyView {
         figure(words.figure_completed(), Stage::Completed),
     ];
     let own = page.own.filter(|own| own.in_office > 0).map(|own| {
-        let text = format!(
-            "{}: {} / {}",
-            words.completion_own(),
-            numbers::integer(lang, own.completed),
-            numbers::integer(lang, own.in_office)
-        );
-        view! { <p class="soft">{text}</p> }
+        let number = |stage: Stage| {
+            let rows = Narrowing { own: true, until: None };
+            let href = links::completion_members_of(lang, &page.node.code, stage, rows);
+            view! { <a class="number" href=href>{numbers::integer(lang, own.count(stage))}</a> }
+        };
+        view! {
+            <p class="soft">{words.completion_own()}": "{number(Stage::Completed)}" / "{number(Stage::InOffice)}</p>
+        }
     });
     view! {
         <Figures of=all />
@@ -235,10 +236,14 @@ fn trend(words: Words, page: &Completion) -> AnyView {
         .map(|point| Trend {
             day: point.day,
             per_mille: point.tally.rate().per_mille().unwrap_or(0),
-            cells: [point.tally.in_office, point.tally.started, point.tally.passed, point.tally.completed]
-                .map(|n| numbers::integer(lang, n))
+            cells: [Stage::InOffice, Stage::Started, Stage::Passed, Stage::Completed]
+                .map(|stage| {
+                    let rows = Narrowing { own: false, until: Some(point.day) };
+                    let href = links::completion_members_of(lang, &page.node.code, stage, rows);
+                    (numbers::integer(lang, point.tally.count(stage)), Some(href))
+                })
                 .into_iter()
-                .chain([share(words, point.tally.rate())])
+                .chain([(share(words, point.tally.rate()), None)])
                 .collect(),
         })
         .collect();
@@ -249,12 +254,17 @@ fn trend(words: Words, page: &Completion) -> AnyView {
     .into_any()
 }
 
+/// The files keep the order of the page.
 fn downloads(words: Words, page: &Completion) -> AnyView {
+    let sorted = |href: String| match page.sort {
+        Sort::Name => href,
+        Sort::Rate => links::with(&href, "sort", page.sort.as_str()),
+    };
     view! {
         <p class="sort">
             {words.download()}" "
-            <a href=links::completion_csv(words.lang(), &page.node.code) download="">{words.download_csv()}</a>" "
-            <a href=links::completion_xlsx(words.lang(), &page.node.code) download="">{words.download_xlsx()}</a>
+            <a href=sorted(links::completion_csv(words.lang(), &page.node.code)) download="">{words.download_csv()}</a>" "
+            <a href=sorted(links::completion_xlsx(words.lang(), &page.node.code)) download="">{words.download_xlsx()}</a>
         </p>
     }
     .into_any()

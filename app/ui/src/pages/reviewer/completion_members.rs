@@ -1,6 +1,6 @@
 //! The members behind a number.
 //!
-//! Query: `stage`, `q` (search), `after` or `before` (a cursor).
+//! Query: `stage`, `own`, `until` (a day), `q` (search), `after` or `before` (a cursor).
 
 use crate::{
     Words,
@@ -13,7 +13,7 @@ use crate::{
 };
 use domain::{
     Timestamp,
-    completion::{Stage, Standing, Tally},
+    completion::{Narrowing, Stage, Standing, Tally},
     person::Office,
 };
 use leptos::prelude::*;
@@ -26,6 +26,8 @@ pub struct CompletionMembers {
     pub node: CommissionLink,
     pub tally: Tally,
     pub stage: Stage,
+    /// The number counts only some of the members.
+    pub narrowing: Narrowing,
     /// What was searched for; empty for all.
     pub search: String,
     pub rows: Vec<MemberRow>,
@@ -68,6 +70,7 @@ pub fn render(shell: &Shell<'_>, page: &CompletionMembers) -> String {
         view! {
             <Breadcrumbs words=words trail=trail />
             <h1>{words.nav_members()}<span class="h1-of"><Said lang=lang faces=&page.node.name /></span></h1>
+            {narrowing(words, page)}
             {stages(words, page)}
             {search(words, page)}
             {if page.rows.is_empty() { nobody(words, page) } else { table(shell, words, page) }}
@@ -81,8 +84,19 @@ pub fn render(shell: &Shell<'_>, page: &CompletionMembers) -> String {
 }
 
 fn here(words: Words, page: &CompletionMembers, stage: Stage, search: &str) -> String {
-    let address = links::completion_members(words.lang(), &page.node.code, stage);
+    let address = links::completion_members_of(words.lang(), &page.node.code, stage, page.narrowing);
     if search.is_empty() { address } else { links::with(&address, "q", search) }
+}
+
+/// Which members the number counts, and the way to all of them.
+fn narrowing(words: Words, page: &CompletionMembers) -> Option<AnyView> {
+    let own = page.narrowing.own.then(|| words.members_own().to_owned());
+    let until = page.narrowing.until.map(|day| words.members_until(&dates::long(words.lang(), day)));
+    let said: Vec<String> = own.into_iter().chain(until).collect();
+    (!said.is_empty()).then(|| {
+        let all = links::completion_members(words.lang(), &page.node.code, page.stage);
+        view! { <p>{said.join(" · ")}" "<a href=all>{words.members_search_clear()}</a></p> }.into_any()
+    })
 }
 
 const fn stage_name(words: Words, stage: Stage) -> &'static str {
@@ -100,12 +114,14 @@ fn stages(words: Words, page: &CompletionMembers) -> AnyView {
     let links = Stage::ALL
         .iter()
         .map(|stage| {
-            let count = numbers::integer(words.lang(), page.tally.count(*stage));
+            // The tally is of all: where fewer are listed, no tab tells a number.
+            let whole = page.narrowing == Narrowing::default();
+            let count = whole.then(|| numbers::integer(words.lang(), page.tally.count(*stage)));
             let current = (*stage == page.stage).then_some("true");
             view! {
                 <li>
                     <a href=here(words, page, *stage, &page.search) aria-current=current>
-                        {stage_name(words, *stage)}" "<span class="count">{count}</span>
+                        {stage_name(words, *stage)}" "{count.map(|count| view! { <span class="count">{count}</span> })}
                     </a>
                 </li>
             }
@@ -120,6 +136,8 @@ fn search(words: Words, page: &CompletionMembers) -> AnyView {
     view! {
         <form class="search" method="get" action=path role="search">
             <input type="hidden" name="stage" value=page.stage.as_str() />
+            {page.narrowing.own.then(|| view! { <input type="hidden" name="own" value="1" /> })}
+            {page.narrowing.until.map(|day| view! { <input type="hidden" name="until" value=day.to_string() /> })}
             <TextField of=Field {
                 id: "q",
                 name: "q",

@@ -94,6 +94,7 @@ pub fn members_page(search: &str) -> completion_members::CompletionMembers {
         node: link("KZ-43", "Қызылорда облысы", "Кызылординская область", ""),
         tally: Tally { in_office: 2805, started: 2300, passed: 2100, completed: 2047 },
         stage: Stage::InOffice,
+        narrowing: Default::default(),
         search: search.to_owned(),
         rows: if search.is_empty() {
             names

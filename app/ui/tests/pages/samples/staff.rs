@@ -34,6 +34,7 @@ pub fn commission_page(nobody_selected: bool) -> commission::Commission {
                 selected: access == commission::Access::None,
             })
             .collect(),
+        without_slip: 3,
         below: regions()
             .into_iter()
             .take(3)
@@ -62,6 +63,7 @@ pub fn slips_page() -> slips::Slips {
                 code: "K7QMX2PD9RTAH4WC".to_owned(),
             })
             .collect(),
+        left_out: vec!["Өмірғали Дәурен".to_owned()],
     }
 }
 
@@ -125,7 +127,7 @@ pub fn staff_pages(all: &mut Vec<Sample>) {
         commission::render(s, &commission_page(true))
     });
     sample!(all, "commission-empty", "/commissions/KZ-98", staff(&[Purpose::KeepMembers]), |s| {
-        let page = commission::Commission { members: vec![], below: vec![], ..commission_page(false) };
+        let page = commission::Commission { members: vec![], without_slip: 0, below: vec![], ..commission_page(false) };
         commission::render(s, &page)
     });
     sample!(all, "slips", "/commissions/KZ-43-0060/slips", staff(&[Purpose::KeepMembers]), |s| {
