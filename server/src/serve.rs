@@ -16,7 +16,10 @@ use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
 /// How long requests in flight may take after the signal to stop.
-const GRACE: Duration = Duration::from_secs(15);
+const GRACE: Duration = Duration::from_secs(25);
+
+/// How often the metrics are tidied up.
+const UPKEEP: Duration = Duration::from_secs(5);
 
 /// Log lines to standard error, for people or as JSON.
 pub fn set_up_log(config: &Config) -> Result<(), Box<dyn Error>> {
@@ -32,7 +35,7 @@ pub fn set_up_log(config: &Config) -> Result<(), Box<dyn Error>> {
 pub async fn run(config: Config) -> Result<(), Box<dyn Error>> {
     set_up_log(&config)?;
     let db = Db::open(&config.database).await?;
-    publish_if_empty(&db).await?;
+    content::publish_if_empty(&db, Clock::System.now()).await?;
     let app = app(db.clone(), Clock::System, &config).await?;
     let listener = TcpListener::bind(config.listen)
         .await
@@ -79,19 +82,17 @@ pub async fn app(db: Db, clock: Clock, config: &Config) -> Result<App, Box<dyn E
     Ok(App::new(db, clock, Assets::embedded(), CodeKey::new(&key), options).await?)
 }
 
-/// A new database begins with the starter content; later editions are
-/// published by `kaskad content publish`.
-async fn publish_if_empty(db: &Db) -> Result<(), Box<dyn Error>> {
-    if storage::catalogue::load(&mut db.read().await?).await?.courses.is_empty() {
-        let counts = content::publish(db, &content::embedded(), Clock::System.now()).await?;
-        tracing::info!(revisions = counts.revised, "the starter content was published");
-    }
-    Ok(())
-}
-
 /// The metrics, on a listener of their own that the world does not reach.
 fn serve_metrics(address: SocketAddr) -> Result<impl Future<Output = ()>, Box<dyn Error>> {
     let handle = PrometheusBuilder::new().install_recorder()?;
+    let upkeep = handle.clone();
+    tokio::spawn(async move {
+        // Samples of histograms gather until somebody scrapes or tidies up.
+        loop {
+            tokio::time::sleep(UPKEEP).await;
+            upkeep.run_upkeep();
+        }
+    });
     Ok(async move {
         let router = Router::new().route("/metrics", get(move || std::future::ready(handle.render())));
         match TcpListener::bind(address).await {

@@ -17,10 +17,10 @@ use domain::{
     access::{Grant, Purpose, Scope},
     attempt::AnswerReply,
     commission::Level,
-    id::PersonId,
+    id::{PersonId, SessionId},
 };
 use jiff::tz::TimeZone;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use storage::{
     catalogue::{Assignment, Catalogue},
     grant,
@@ -30,6 +30,8 @@ use ui::{Shell, Who, links};
 
 /// A session is noted as seen at most this often, to spare the disk.
 const SEEN_EVERY_MS: i64 = 10 * 60 * 1000;
+/// How long a page waits for that.
+const SEEN_PATIENCE: Duration = Duration::from_millis(500);
 
 /// A request under `/{lang}/…`, by somebody signed in or not.
 pub struct Visit {
@@ -183,10 +185,22 @@ async fn load(app: &App, token: &Token, now: Timestamp) -> storage::Result<Optio
     if let Some(session) = &found
         && now.ms() - session.seen_at.ms() > SEEN_EVERY_MS
     {
-        let id = session.id;
-        app.db.write_one(move |mut write| Box::pin(async move { session::seen(&mut write, id, now).await })).await?;
+        note_seen(app.clone(), session.id, now).await;
     }
     Ok(found)
+}
+
+/// Waited for only briefly: a page is read even while nothing can be written.
+async fn note_seen(app: App, session: SessionId, now: Timestamp) {
+    let noting = tokio::spawn(async move {
+        let seen =
+            app.db.write_one(move |mut write| Box::pin(async move { session::seen(&mut write, session, now).await }));
+        if let Err(error) = seen.await {
+            tracing::warn!(%error, "a session was not noted as seen");
+        }
+    });
+    // Whether it is done by then does not matter: it goes on by itself.
+    let _ = tokio::time::timeout(SEEN_PATIENCE, noting).await;
 }
 
 /// Why a request by a stranger was turned away: with the way to sign in.

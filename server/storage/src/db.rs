@@ -22,6 +22,9 @@ const POSTGRES_READERS: u32 = 8;
 /// Jobs that one process runs at the same time on PostgreSQL. They have their
 /// own connections, so that jobs that wait for a lock never keep readers out.
 const POSTGRES_WRITERS: u32 = 12;
+/// The same for jobs of one statement: an answer is saved even while an import
+/// holds the member list and every other job waits for it.
+const POSTGRES_QUICK_WRITERS: u32 = 8;
 /// SQLite versions below this can corrupt a WAL database (see the design notes in ARCHITECTURE.md).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
@@ -32,7 +35,7 @@ pub struct Db(Engine);
 #[derive(Clone)]
 enum Engine {
     Sqlite { read: Readers, write: Writer },
-    Postgres { read: Pool<Postgres>, write: Pool<Postgres> },
+    Postgres { read: Pool<Postgres>, write: Pool<Postgres>, quick: Pool<Postgres> },
 }
 
 /// What [`Db::write`] takes: a closure that gets the connection and gives a future.
@@ -53,6 +56,19 @@ impl Db {
         } else {
             Err(OpenError::Address(redact(address)))
         }
+    }
+
+    /// Opens a database that must be there: a mistyped path is not an empty database.
+    ///
+    /// # Errors
+    /// As [`Db::open`], and [`OpenError::Missing`].
+    pub async fn open_existing(address: &str) -> Result<Self, OpenError> {
+        if let Ok(options) = SqliteConnectOptions::from_str(address)
+            && !options.get_filename().exists()
+        {
+            return Err(OpenError::Missing(options.get_filename().display().to_string()));
+        }
+        Self::open(address).await
     }
 
     async fn open_sqlite(address: &str) -> Result<Self, OpenError> {
@@ -94,6 +110,7 @@ impl Db {
         let read = options.clone().options([("default_transaction_read_only", "on")]);
         Ok(Self(Engine::Postgres {
             read: pool(POSTGRES_READERS).connect_with(read).await?,
+            quick: pool(POSTGRES_QUICK_WRITERS).connect_with(options.clone()).await?,
             write: pool(POSTGRES_WRITERS).connect_with(options).await?,
         }))
     }
@@ -138,7 +155,7 @@ impl Db {
     {
         match &self.0 {
             Engine::Sqlite { write, .. } => enqueue(write, true, job).await,
-            Engine::Postgres { write, .. } => transact(write, job).await,
+            Engine::Postgres { quick, .. } => transact(quick, job).await,
         }
     }
 
@@ -151,7 +168,8 @@ impl Db {
                 read.close().await;
                 write.close().await;
             }
-            Engine::Postgres { read, write } => {
+            Engine::Postgres { read, write, quick } => {
+                quick.close().await;
                 write.close().await;
                 read.close().await;
             }
