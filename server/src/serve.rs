@@ -10,7 +10,7 @@ use crate::{
 };
 use axum::{Router, routing::get, serve::ListenerExt as _};
 use metrics_exporter_prometheus::PrometheusBuilder;
-use std::{error::Error, net::SocketAddr, time::Duration};
+use std::{error::Error, io::IsTerminal as _, net::SocketAddr, time::Duration};
 use storage::{Db, setting};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -23,8 +23,11 @@ const UPKEEP: Duration = Duration::from_secs(5);
 
 /// Log lines to standard error, for people or as JSON.
 pub fn set_up_log(config: &Config) -> Result<(), Box<dyn Error>> {
-    let lines =
-        tracing_subscriber::fmt().with_env_filter(EnvFilter::try_new(&config.log)?).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_new(&config.log)?)
+        // Colours are for people at a terminal, not for files.
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     match config.log_format {
         LogFormat::Human => lines.with_target(false).try_init().map_err(|e| e as _),
         LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).try_init().map_err(|e| e as _),

@@ -249,6 +249,7 @@ overview-title = Check your answers
 overview-answered = Answered
 overview-open = Not answered
 overview-flagged = Flagged
+overview-over = The time is over. The saved answers will be graded.
 overview-warn = { $n ->
     [one] {$n} question is not answered. It scores no point.
    *[other] {$n} questions are not answered. They score no points.

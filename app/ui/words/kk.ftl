@@ -217,6 +217,7 @@ overview-title = Жауаптарды тексеру
 overview-answered = Жауап берілді
 overview-open = Жауап жоқ
 overview-flagged = Белгіленді
+overview-over = Уақыт бітті. Сақталған жауаптар бағаланады.
 overview-warn = {NUMBER($n)} сұраққа жауап берілмеген. Жауап берілмеген сұраққа балл қойылмайды.
 overview-all = Барлық сұраққа жауап берілді.
 overview-first-open = Жауапсыз сұраққа өту

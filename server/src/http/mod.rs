@@ -44,7 +44,7 @@ use visit::Visit;
 
 /// The largest body any form sends; a whole PEC's ticks are a few kilobytes.
 const BODY_LIMIT: usize = 256 * 1024;
-/// Longer than any page takes; a client that trickles is let go.
+/// Longer than any page takes; a body that trickles is let go (headers: the proxy's part).
 const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Every route of the server.

@@ -28,6 +28,13 @@ pub struct Position {
     pub flagged: bool,
 }
 
+impl Overview {
+    /// The time is over: it can only be submitted.
+    const fn is_over(&self) -> bool {
+        self.remaining_s <= 0
+    }
+}
+
 pub fn render(shell: &Shell<'_>, page: &Overview) -> String {
     let sheet = Sheet::text(Words::of(shell.lang).overview_title());
     document(shell, &sheet, |words| {
@@ -55,7 +62,7 @@ pub fn render(shell: &Shell<'_>, page: &Overview) -> String {
         view! {
             <p class="soft small"><Said lang=shell.lang faces=&page.test /></p>
             <h1>{words.overview_title()}</h1>
-            <p class="time-told">{words.time_left()}" "<strong>{words.minutes(page.remaining_s / 60)}</strong></p>
+            {time(words, page)}
             <Figures of=figures />
             {state(words, page, open)}
             <QuestionMap words=words attempt=page.attempt entries=entries overview=false />
@@ -68,17 +75,27 @@ pub fn render(shell: &Shell<'_>, page: &Overview) -> String {
     })
 }
 
+fn time(words: Words, page: &Overview) -> AnyView {
+    if page.is_over() {
+        return view! { <p class="time-told"><strong>{words.overview_over()}</strong></p> }.into_any();
+    }
+    view! {
+        <p class="time-told">{words.time_left()}" "<strong>{words.minutes(page.remaining_s / 60)}</strong></p>
+    }
+    .into_any()
+}
+
 /// Whether anything is left to answer, and the way to it.
 fn state(words: Words, page: &Overview, open: i64) -> AnyView {
     let first_open = (1_u16..).zip(&page.positions).find(|(_, one)| !one.answered);
     match first_open {
         None => view! { <Notice tone=Tone::Good><p>{words.overview_all()}</p></Notice> }.into_any(),
-        Some((position, _)) => view! {
-            <Notice tone=Tone::Warn>
-                <p>{words.overview_warn(open)}</p>
-                <p><a href=links::question(words.lang(), page.attempt, position)>{words.overview_first_open()}</a></p>
-            </Notice>
+        Some((position, _)) => {
+            let way = (!page.is_over()).then(|| {
+                let href = links::question(words.lang(), page.attempt, position);
+                view! { <p><a href=href>{words.overview_first_open()}</a></p> }
+            });
+            view! { <Notice tone=Tone::Warn><p>{words.overview_warn(open)}</p>{way}</Notice> }.into_any()
         }
-        .into_any(),
     }
 }

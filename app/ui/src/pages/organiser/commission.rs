@@ -124,8 +124,10 @@ fn members(shell: &Shell<'_>, words: Words, page: &Commission) -> AnyView {
                 <ul>{rows}</ul>
             </fieldset>
             <p class="soft">{words.slips_print_lead()}</p>
-            <Button label=words.slips_print() />
-            {all}
+            <div class="row">
+                <Button label=words.slips_print() />
+                {all}
+            </div>
         </form>
     }
     .into_any()

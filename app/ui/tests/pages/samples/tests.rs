@@ -124,6 +124,9 @@ pub fn tests(all: &mut Vec<Sample>) {
     }
     sample!(all, "overview", "/attempts/x", member(), |s| overview::render(s, &overview_page(true)));
     sample!(all, "overview-all", "/attempts/x", member(), |s| overview::render(s, &overview_page(false)));
+    sample!(all, "overview-over", "/attempts/x", member(), |s| {
+        overview::render(s, &overview::Overview { remaining_s: 0, ..overview_page(true) })
+    });
     sample!(all, "result-failed", "/attempts/x/result", member(), |s| {
         result::render(s, &result_page(22, result::Next::Retry { left: 1 }))
     });
