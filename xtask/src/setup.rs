@@ -43,7 +43,7 @@ impl WasmCompiler {
             "--target-dir",
         ])
         .arg(places::wasm_target())
-        .env("CARGO_ENCODED_RUSTFLAGS", short_paths());
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(&[]));
         match self {
             Self::Toolchain => cargo,
             Self::Debian { lld } => cargo
@@ -55,14 +55,15 @@ impl WasmCompiler {
     }
 }
 
-/// Panics name their source files: without the places where this machine keeps
-/// them, the bundle is smaller and the same wherever it is built.
-fn short_paths() -> String {
+/// What the compiler of the wasm is told, and `more`. Panics name their source
+/// files: without the places where this machine keeps them, the bundle is
+/// smaller and the same wherever it is built.
+pub fn flags(more: &[&str]) -> String {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
     let places = [home.map(|home| home.join("registry/src")), Some(places::root())];
     let flags = places.into_iter().flatten().map(|place| format!("--remap-path-prefix={}=", place.display()));
-    flags.collect::<Vec<_>>().join("\u{1f}")
+    flags.chain(more.iter().map(|flag| (*flag).to_owned())).collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// All of it: what `cargo xtask test` needs.

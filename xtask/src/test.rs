@@ -94,7 +94,7 @@ fn clippy() -> Result<()> {
         compiler @ WasmCompiler::Toolchain => compiler.cargo("clippy").args(["--", "-D", "warnings"]).run(),
         // Clippy reads only what its own compiler has built: the compiler's own lints then.
         compiler @ WasmCompiler::Debian { .. } => {
-            compiler.cargo("check").args(["--config", "build.warnings='deny'"]).run()
+            compiler.cargo("check").env("CARGO_ENCODED_RUSTFLAGS", setup::flags(&["-Dwarnings"])).run()
         }
     }
 }
