@@ -10,6 +10,7 @@
 mod access;
 mod answers;
 mod client;
+mod codes;
 mod cross_site;
 mod escaping;
 mod frame;

@@ -189,8 +189,8 @@ fn matching_code(visit: &Visit, account: &Account, code: &OneTimeCode, now: Time
     (alive && account.code_hash.as_deref() == Some(&hash)).then_some(hash)
 }
 
-/// Begins the session, all or nothing: not when others have used up the tries or
-/// the code in the meantime. Whoever came with a code sets a new password.
+/// Begins the session, all or nothing: not when others have used up the tries, or
+/// the code was replaced or retired, in the meantime. Whoever came with a code sets a new password.
 async fn begin(
     visit: &Visit,
     tried: &Tried,
@@ -211,7 +211,7 @@ async fn begin(
                 }
                 if let Some(code_hash) = code_hash {
                     if !account::accept_code(&mut write, person, &code_hash, now).await? {
-                        return Ok(Some(Refused::CodeUsed));
+                        return Ok(Some(Refused::CodeGone));
                     }
                     account::clear_password(&mut write, person).await?;
                     // Whoever has the slip has asked for a new way in: a lost phone
@@ -226,13 +226,13 @@ async fn begin(
         .await?;
     Ok(match refused {
         None => Ok(token),
-        Some(Refused::CodeUsed) => Err(State::Wrong),
+        Some(Refused::CodeGone) => Err(State::Wrong),
         Some(Refused::Until(ends)) => Err(State::TooManyTries { minutes: minutes(visit, ends) }),
     })
 }
 
 /// Why no session was begun although the secret was right.
 enum Refused {
-    CodeUsed,
+    CodeGone,
     Until(Timestamp),
 }
