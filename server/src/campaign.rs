@@ -130,7 +130,7 @@ mod tests {
         assert!(refused(Wish { time_zone: "Asia/Nowhere".into(), ..wish("a") }).await.contains("Asia/Almaty"));
         let late = Wish { voting_day: "2026-06-30".parse().unwrap(), ..wish("a") };
         assert!(refused(late).await.contains("before the first day of training"));
-        assert!(refused(Wish { course: "tec".into(), ..wish("a") }).await.contains("published are: pec"));
+        assert!(refused(Wish { course: "akim".into(), ..wish("a") }).await.contains("published are: chair-secretary,"));
         let catalogue = catalogue::load(&mut test.db.read().await.unwrap()).await.unwrap();
         assert!(catalogue.campaigns.is_empty());
     }

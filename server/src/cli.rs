@@ -143,7 +143,7 @@ pub enum Database {
 
 #[derive(Subcommand)]
 pub enum Content {
-    /// Check the content: languages, keys, references, links, blueprints.
+    /// Check the content: languages, keys, references, links, blueprints, reading level.
     Check {
         /// A folder in the format of content/README.md [default: the content compiled in]
         #[arg(long, value_name = "DIR")]
@@ -151,6 +151,9 @@ pub enum Content {
         /// One flat JSON object instead of text.
         #[arg(long)]
         json: bool,
+        /// Check the spelling too; needs hunspell with its kk, ru and en dictionaries.
+        #[arg(long)]
+        spelling: bool,
     },
     /// Publish what changed since it was last published.
     Publish {

@@ -64,7 +64,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         }
         Command::Db { what: Database::Check { database } } => check_database(&with(&database)).await,
         Command::Campaign(args) => open_campaign(&with(&args.database), *args).await,
-        Command::Content { what: Content::Check { folder, json } } => check_content(folder, json),
+        Command::Content { what: Content::Check { folder, json, spelling } } => check_content(folder, json, spelling),
         Command::Content { what: Content::Publish { database, folder } } => {
             publish_content(&with(&database), folder).await
         }
@@ -91,8 +91,9 @@ fn pack(folder: Option<PathBuf>) -> Result<content::Pack, Failure> {
     })
 }
 
-fn check_content(folder: Option<PathBuf>, json: bool) -> Result<ExitCode, Failure> {
-    let good = content::report_to(&pack(folder)?, json, &mut io::stdout().lock(), &mut io::stderr().lock())?;
+fn check_content(folder: Option<PathBuf>, json: bool, spelling: bool) -> Result<ExitCode, Failure> {
+    let speller = spelling.then_some(&content::Hunspell as &dyn content::Speller);
+    let good = content::report_to(&pack(folder)?, speller, json, &mut io::stdout().lock(), &mut io::stderr().lock())?;
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(NOT_DONE) })
 }
 

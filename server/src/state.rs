@@ -7,12 +7,15 @@ use crate::{
     secret::{CodeKey, Passwords},
 };
 use domain::{
+    Lang,
+    full_text::Index,
     id::{AttemptId, ItemRevisionId, PersonId, TestRevisionId},
     item::ItemBody,
     test::TestBody,
 };
 use moka::future::Cache;
 use std::{
+    collections::HashMap,
     sync::{Arc, RwLock},
     time::Duration,
 };
@@ -38,6 +41,8 @@ pub struct Parts {
     items: Cache<ItemRevisionId, Arc<ItemBody>>,
     tests: Cache<TestRevisionId, Arc<TestBody>>,
     papers: Cache<AttemptId, Arc<Paper>>,
+    /// By language, each with the version of the catalogue it was made of.
+    manual_indexes: RwLock<HashMap<Lang, (i64, Arc<Index>)>>,
 }
 
 /// Settings that requests need.
@@ -84,6 +89,7 @@ impl App {
             code_key,
             options,
             catalogue: RwLock::new(Arc::new(catalogue)),
+            manual_indexes: RwLock::default(),
             items: Cache::new(10_000),
             tests: Cache::new(1_000),
             papers: Cache::new(10_000),
@@ -103,6 +109,20 @@ impl App {
             *slot = loaded.clone();
         }
         Ok(loaded)
+    }
+
+    /// The index of the manuals in a language, made anew when something was published.
+    pub fn manual_index(&self, catalogue: &Catalogue, lang: Lang) -> Arc<Index> {
+        let known = self.manual_indexes.read().ok().and_then(|indexes| indexes.get(&lang).cloned());
+        if let Some((_, index)) = known.filter(|(version, _)| *version == catalogue.version) {
+            return index;
+        }
+        let chapters = catalogue.manuals.iter().flat_map(|manual| &manual.body.chapters);
+        let index = Arc::new(Index::new(lang, chapters.map(|chapter| chapter.faces.get(lang).1)));
+        if let Ok(mut indexes) = self.manual_indexes.write() {
+            indexes.insert(lang, (catalogue.version, index.clone()));
+        }
+        index
     }
 
     /// The catalogue as it is published now; asks the database for its version.

@@ -69,6 +69,7 @@ pub fn flags(more: &[&str]) -> String {
 /// All of it: what `cargo xtask test` needs.
 pub fn everything() -> Result<()> {
     for_bundle()?;
+    dictionaries()?;
     let (chromium, postgres) = (chromium()?, postgres()?);
     println!("ready: wasm target, e2e packages, {}, {}", chromium.display(), postgres.display());
     Ok(())
@@ -138,6 +139,15 @@ pub fn chromium() -> Result<PathBuf> {
         apt_install(&["chromium", "fonts-liberation"])?;
     }
     find_program("chromium").context("Chromium was installed but is not on the search path")
+}
+
+/// The spelling dictionaries of the content's languages.
+fn dictionaries() -> Result<()> {
+    let there = |name: &str| Path::new("/usr/share/hunspell").join(name).with_extension("dic").is_file();
+    if find_program("hunspell").is_none() || !["kk_KZ", "ru_RU", "en_US"].into_iter().all(there) {
+        apt_install(&["hunspell", "hunspell-kk", "hunspell-ru", "hunspell-en-us"])?;
+    }
+    Ok(())
 }
 
 /// The directory of PostgreSQL's server programs.

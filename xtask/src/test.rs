@@ -82,7 +82,7 @@ impl Step {
                 bundle.check_budget()
             }
             Self::Unit => unit(),
-            Self::Content => Cmd::new(server()?).args(["content", "check"]).run(),
+            Self::Content => Cmd::new(server()?).args(["content", "check", "--spelling"]).run(),
             Self::E2e => journeys(),
         }
     }

@@ -4,7 +4,12 @@
 //! The server's clock decides. An answer counts until the deadline; one that
 //! arrives later, but within the grace period, is accepted and flagged.
 
-use crate::{Timestamp, id::AttemptId, item::Choice, test::TestBody};
+use crate::{
+    Timestamp,
+    id::AttemptId,
+    response::Response,
+    test::{TestBody, TestKind},
+};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -47,7 +52,7 @@ pub fn saving(now: Timestamp, deadline: Timestamp, grace: Duration) -> Saving {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Beginning {
     Allowed,
-    /// Already passed: nothing to gain.
+    /// Already passed: nothing to gain, except by practice.
     Passed,
     /// No attempts left.
     UsedUp,
@@ -57,7 +62,7 @@ pub enum Beginning {
 
 /// May another attempt begin, after `used` attempts of which the last ended at `last_end`?
 pub fn beginning(test: &TestBody, now: Timestamp, used: u16, passed: bool, last_end: Option<Timestamp>) -> Beginning {
-    if passed {
+    if passed && test.kind != TestKind::Practice {
         return Beginning::Passed;
     }
     if used >= test.attempts {
@@ -74,7 +79,7 @@ pub fn beginning(test: &TestBody, now: Timestamp, used: u16, passed: bool, last_
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerGiven {
     pub position: u16,
-    pub chosen: Choice,
+    pub chosen: Response,
     /// "Come back to this one."
     pub flagged: bool,
     /// Grows with every change on one device; an older number never overwrites a newer one.
@@ -88,9 +93,9 @@ pub struct AnswerGiven {
 #[serde(tag = "outcome", rename_all = "kebab-case")]
 pub enum AnswerReply {
     /// On disk. `chosen` and `seq` are what stands in the database now.
-    Saved { position: u16, seq: i64, chosen: Choice, flagged: bool, saved_at: String, remaining_s: i64 },
+    Saved { position: u16, seq: i64, chosen: Response, flagged: bool, saved_at: String, remaining_s: i64 },
     /// A newer answer, given elsewhere, already stands: it is shown, this one is not stored.
-    Newer { position: u16, seq: i64, chosen: Choice, flagged: bool, saved_at: String, remaining_s: i64 },
+    Newer { position: u16, seq: i64, chosen: Response, flagged: bool, saved_at: String, remaining_s: i64 },
     /// The attempt is over; where to read the result.
     Closed { result: String },
     /// Signed out: the answer stays in the outbox until the person has signed in again.
@@ -101,7 +106,7 @@ pub enum AnswerReply {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AnswerKept {
     pub position: u16,
-    pub chosen: Choice,
+    pub chosen: Response,
     pub flagged: bool,
     pub seq: i64,
     pub saved_at: Timestamp,
@@ -118,7 +123,7 @@ mod tests {
     use super::*;
     use crate::{
         Faces,
-        test::{Blueprint, PassMark, Review, TestKind},
+        test::{Blueprint, PassMark, Review},
     };
 
     fn test(attempts: u16, wait_minutes: u32) -> TestBody {
@@ -150,6 +155,8 @@ mod tests {
         assert_eq!(beginning(&test(2, 0), now, 1, false, Some(now)), Beginning::Allowed);
         assert_eq!(beginning(&test(2, 0), now, 2, false, Some(now)), Beginning::UsedUp);
         assert_eq!(beginning(&test(2, 0), now, 1, true, Some(now)), Beginning::Passed);
+        let practice = TestBody { kind: TestKind::Practice, ..test(2, 0) };
+        assert_eq!(beginning(&practice, now, 1, true, Some(now)), Beginning::Allowed, "practice goes on after a pass");
         let wait = beginning(&test(2, 10), now, 1, false, Some(now));
         assert_eq!(wait, Beginning::Wait(Timestamp::from_ms(1_600_000)));
     }

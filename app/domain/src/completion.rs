@@ -74,6 +74,18 @@ impl Stage {
     }
 }
 
+text_enum! {
+    /// What a reviewer has to see to first.
+    RedList, "red list" {
+        /// Chairs and secretaries of precinct commissions who have not completed.
+        Offices = "offices",
+        /// Precinct commissions of which nobody has completed.
+        Commissions = "commissions",
+        /// Members who came after the training had begun and have not completed.
+        Newcomers = "newcomers",
+    }
+}
+
 /// Which members of a node a number counts, beside their stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Narrowing {

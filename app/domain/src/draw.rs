@@ -1,25 +1,30 @@
 //! Drawing a form from the bank by a test's blueprint.
 //!
 //! Every form has exactly the blueprint's number of items of each topic, no
-//! item twice, and the options of each item in an order of its own. Items that
-//! the person has met in an earlier attempt are drawn only when the rest does
-//! not suffice.
+//! item twice, and the options of each item in an order of its own. The
+//! questions of a case stand together, in the order they were written. Items
+//! that the person has met in an earlier attempt are drawn only when the rest
+//! does not suffice.
 
 use crate::{
     id::{ItemId, ItemRevisionId},
-    item::OptionLetter,
-    test::Blueprint,
+    item::ItemUse,
+    response::OptionLetter,
+    test::{Blueprint, TopicShare},
 };
 use rand::{Rng, seq::SliceRandom};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An item that a test may draw, in its newest published revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawable {
     pub item: ItemId,
     pub revision: ItemRevisionId,
+    pub item_use: ItemUse,
     pub topic: String,
+    /// Slug of the case whose question it is.
+    pub case: Option<String>,
     pub options: Vec<OptionLetter>,
 }
 
@@ -57,44 +62,89 @@ impl Form {
 
 /// The bank is too small for the blueprint.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("topic \"{topic}\" has {available} test items, the blueprint asks for {needed}")]
+#[error("topic \"{topic}\" has {available} of the {needed} {what} that the blueprint asks for")]
 pub struct BankTooSmall {
     pub topic: String,
+    pub what: &'static str,
     pub available: usize,
     pub needed: usize,
 }
 
-/// Draws a form.
+/// What is drawn as a whole: one item, or the questions of one case.
+type Unit<'b> = Vec<&'b Drawable>;
+
+/// Draws a form from the items of one use, in the order of their slugs.
 ///
 /// # Errors
-/// [`BankTooSmall`] names the first topic that has fewer items than asked for.
+/// [`BankTooSmall`] names the first topic that has fewer items or cases than asked for.
 pub fn draw(
     blueprint: &Blueprint,
     bank: &[Drawable],
+    item_use: ItemUse,
     met_before: &BTreeSet<ItemId>,
     rng: &mut impl Rng,
 ) -> Result<Form, BankTooSmall> {
-    let mut form = Vec::with_capacity(blueprint.items());
-    for (topic, count) in &blueprint.0 {
-        let mut of_topic: Vec<&Drawable> = bank.iter().filter(|item| item.topic == *topic).collect();
-        let needed = usize::from(*count);
-        if of_topic.len() < needed {
-            return Err(BankTooSmall { topic: topic.clone(), available: of_topic.len(), needed });
-        }
-        of_topic.shuffle(rng);
-        of_topic.sort_by_key(|item| met_before.contains(&item.item));
-        form.extend(of_topic.into_iter().take(needed));
+    let mut units: Vec<Unit<'_>> = Vec::with_capacity(blueprint.items());
+    for (topic, share) in &blueprint.0 {
+        let of_topic = bank.iter().filter(|item| item.item_use == item_use && item.topic == *topic);
+        units.extend(draw_topic(topic, *share, of_topic, met_before, rng)?);
     }
-    form.shuffle(rng);
-    Ok(Form(
-        form.into_iter()
-            .map(|item| {
-                let mut order = item.options.clone();
-                order.shuffle(rng);
-                FormItem { item: item.item, revision: item.revision, order }
-            })
-            .collect(),
-    ))
+    units.shuffle(rng);
+    let form = units.into_iter().flatten().map(|item| {
+        let mut order = item.options.clone();
+        order.shuffle(rng);
+        FormItem { item: item.item, revision: item.revision, order }
+    });
+    Ok(Form(form.collect()))
+}
+
+/// The cases of a topic first, then single items until its share is full.
+fn draw_topic<'b>(
+    topic: &str,
+    share: TopicShare,
+    of_topic: impl Iterator<Item = &'b Drawable>,
+    met_before: &BTreeSet<ItemId>,
+    rng: &mut impl Rng,
+) -> Result<Vec<Unit<'b>>, BankTooSmall> {
+    let mut cases: BTreeMap<&str, Unit<'b>> = BTreeMap::new();
+    let mut singles: Vec<Unit<'b>> = Vec::new();
+    for item in of_topic {
+        match &item.case {
+            Some(case) => cases.entry(case).or_default().push(item),
+            None => singles.push(vec![item]),
+        }
+    }
+    let mut drawn = pick(cases.into_values().collect(), share.cases.into(), met_before, rng)
+        .map_err(|available| too_small(topic, "cases", available, share.cases.into()))?;
+    let questions: usize = drawn.iter().map(Vec::len).sum();
+    let needed = usize::from(share.items)
+        .checked_sub(questions)
+        .ok_or_else(|| too_small(topic, "questions in cases", share.items.into(), questions))?;
+    drawn.extend(
+        pick(singles, needed, met_before, rng)
+            .map_err(|available| too_small(topic, "single items", available, needed))?,
+    );
+    Ok(drawn)
+}
+
+/// So many units, those not met before first; or how many there are.
+fn pick<'b>(
+    mut units: Vec<Unit<'b>>,
+    needed: usize,
+    met_before: &BTreeSet<ItemId>,
+    rng: &mut impl Rng,
+) -> Result<Vec<Unit<'b>>, usize> {
+    if units.len() < needed {
+        return Err(units.len());
+    }
+    units.shuffle(rng);
+    units.sort_by_key(|unit| unit.iter().any(|item| met_before.contains(&item.item)));
+    units.truncate(needed);
+    Ok(units)
+}
+
+fn too_small(topic: &str, what: &'static str, available: usize, needed: usize) -> BankTooSmall {
+    BankTooSmall { topic: topic.to_owned(), what, available, needed }
 }
 
 /// Option orders are stored as one short word, `"dbac"`.
@@ -118,26 +168,44 @@ mod tests {
     use crate::Timestamp;
     use proptest::prelude::*;
     use rand::SeedableRng;
-    use std::collections::BTreeMap;
+    use rand_chacha::ChaCha8Rng;
 
-    fn bank(sizes: &[usize]) -> Vec<Drawable> {
-        let now = Timestamp::from_ms(1_800_000_000_000);
-        sizes
-            .iter()
-            .enumerate()
-            .flat_map(|(topic, size)| {
-                (0..*size).map(move |_| Drawable {
-                    item: ItemId::new(now),
-                    revision: ItemRevisionId::new(now),
-                    topic: format!("t{topic}"),
-                    options: "abcd".chars().map(|c| OptionLetter::try_from(c).unwrap()).collect(),
-                })
-            })
-            .collect()
+    /// A topic with so many single items and cases of so many questions each.
+    struct Topic {
+        singles: usize,
+        cases: Vec<usize>,
     }
 
-    fn blueprint(counts: &[u16]) -> Blueprint {
-        Blueprint(counts.iter().enumerate().map(|(topic, count)| (format!("t{topic}"), *count)).collect())
+    fn bank(topics: &[Topic]) -> Vec<Drawable> {
+        let now = Timestamp::from_ms(1_800_000_000_000);
+        let item = |topic: usize, case: Option<usize>| Drawable {
+            item: ItemId::new(now),
+            revision: ItemRevisionId::new(now),
+            item_use: ItemUse::Test,
+            topic: format!("t{topic}"),
+            case: case.map(|case| format!("t{topic}-case-{case}")),
+            options: "abcd".chars().map(|c| OptionLetter::try_from(c).unwrap()).collect(),
+        };
+        let mut bank = Vec::new();
+        for (at, topic) in topics.iter().enumerate() {
+            bank.extend((0..topic.singles).map(|_| item(at, None)));
+            let cases = topic.cases.iter().enumerate();
+            bank.extend(cases.flat_map(|(case, questions)| (0..*questions).map(move |_| item(at, Some(case)))));
+        }
+        bank
+    }
+
+    fn singles(sizes: &[usize]) -> Vec<Drawable> {
+        bank(&sizes.iter().map(|singles| Topic { singles: *singles, cases: Vec::new() }).collect::<Vec<_>>())
+    }
+
+    fn blueprint(shares: &[(u16, u16)]) -> Blueprint {
+        let share = |(items, cases): &(u16, u16)| TopicShare { items: *items, cases: *cases };
+        Blueprint(shares.iter().enumerate().map(|(topic, one)| (format!("t{topic}"), share(one))).collect())
+    }
+
+    fn drawn(plan: &Blueprint, bank: &[Drawable], met: &BTreeSet<ItemId>, seed: u64) -> Result<Form, BankTooSmall> {
+        draw(plan, bank, ItemUse::Test, met, &mut ChaCha8Rng::seed_from_u64(seed))
     }
 
     proptest! {
@@ -145,10 +213,10 @@ mod tests {
         fn a_form_meets_its_blueprint_and_never_repeats_an_item(
             topics in prop::collection::vec((0_u16..8, 0_usize..8), 1..6), seed: u64,
         ) {
-            let counts: Vec<u16> = topics.iter().map(|(count, _)| *count).collect();
+            let shares: Vec<(u16, u16)> = topics.iter().map(|(count, _)| (*count, 0)).collect();
             let sizes: Vec<usize> = topics.iter().map(|(count, spare)| usize::from(*count) + spare).collect();
-            let (plan, bank) = (blueprint(&counts), bank(&sizes));
-            let form = draw(&plan, &bank, &BTreeSet::new(), &mut rand_chacha::ChaCha8Rng::seed_from_u64(seed)).unwrap();
+            let (plan, bank) = (blueprint(&shares), singles(&sizes));
+            let form = drawn(&plan, &bank, &BTreeSet::new(), seed).unwrap();
             let mut of_topic = BTreeMap::<&str, u16>::new();
             for question in &form.0 {
                 let item = bank.iter().find(|item| item.revision == question.revision).unwrap();
@@ -158,34 +226,74 @@ mod tests {
                 own.sort();
                 prop_assert_eq!(shown, own);
             }
-            for (topic, count) in &plan.0 {
-                prop_assert_eq!(of_topic.get(topic.as_str()).copied().unwrap_or(0), *count);
+            for (topic, share) in &plan.0 {
+                prop_assert_eq!(of_topic.get(topic.as_str()).copied().unwrap_or(0), share.items);
             }
             prop_assert_eq!(form.0.iter().map(|q| q.item).collect::<BTreeSet<_>>().len(), form.len());
         }
 
         #[test]
+        fn a_case_is_drawn_whole_together_and_in_its_order(
+            cases in prop::collection::vec(3_usize..6, 1..5), wanted in 0_u16..5, seed: u64,
+        ) {
+            let wanted = wanted.min(u16::try_from(cases.len()).unwrap());
+            let bank = bank(&[Topic { singles: 30, cases: cases.clone() }]);
+            let form = drawn(&blueprint(&[(28, wanted)]), &bank, &BTreeSet::new(), seed).unwrap();
+            prop_assert_eq!(form.len(), 28, "cases or not, the form has its length");
+            let place = |question: &FormItem| bank.iter().position(|item| item.item == question.item).unwrap();
+            let mut seen = BTreeMap::<&str, Vec<(usize, usize)>>::new();
+            for (at, question) in form.0.iter().enumerate() {
+                if let Some(case) = &bank[place(question)].case {
+                    seen.entry(case).or_default().push((at, place(question)));
+                }
+            }
+            prop_assert_eq!(seen.len(), usize::from(wanted));
+            for (case, questions) in seen {
+                let number: usize = case.rsplit('-').next().unwrap().parse().unwrap();
+                prop_assert_eq!(questions.len(), cases[number], "the whole case");
+                for pair in questions.windows(2) {
+                    prop_assert_eq!((pair[0].0 + 1, pair[0].1 + 1), pair[1], "beside each other, as written");
+                }
+            }
+        }
+
+        #[test]
         fn a_second_form_has_new_items_while_the_bank_has_them(count in 1_u16..8, spare in 0_usize..10, seed: u64) {
-            let (plan, bank) = (blueprint(&[count]), bank(&[usize::from(count) + spare]));
-            let mut rng = rand_chacha::ChaCha8Rng::seed_from_u64(seed);
-            let first: BTreeSet<ItemId> = draw(&plan, &bank, &BTreeSet::new(), &mut rng).unwrap().0.iter().map(|q| q.item).collect();
-            let second: BTreeSet<ItemId> = draw(&plan, &bank, &first, &mut rng).unwrap().0.iter().map(|q| q.item).collect();
+            let (plan, bank) = (blueprint(&[(count, 0)]), singles(&[usize::from(count) + spare]));
+            let first: BTreeSet<ItemId> =
+                drawn(&plan, &bank, &BTreeSet::new(), seed).unwrap().0.iter().map(|q| q.item).collect();
+            let second: BTreeSet<ItemId> =
+                drawn(&plan, &bank, &first, seed ^ 1).unwrap().0.iter().map(|q| q.item).collect();
             prop_assert_eq!(first.intersection(&second).count(), usize::from(count).saturating_sub(spare));
         }
     }
 
     #[test]
     fn a_bank_that_is_too_small_is_named() {
-        let refused =
-            draw(&blueprint(&[2, 5]), &bank(&[2, 4]), &BTreeSet::new(), &mut rand_chacha::ChaCha8Rng::seed_from_u64(1));
-        assert_eq!(refused.unwrap_err().to_string(), "topic \"t1\" has 4 test items, the blueprint asks for 5");
+        let none = BTreeSet::new();
+        let refused = |plan: &[(u16, u16)], bank: &[Drawable]| drawn(&blueprint(plan), bank, &none, 1).unwrap_err();
+        assert_eq!(
+            refused(&[(2, 0), (5, 0)], &singles(&[2, 4])).to_string(),
+            "topic \"t1\" has 4 of the 5 single items that the blueprint asks for"
+        );
+        let cases = bank(&[Topic { singles: 9, cases: vec![4] }]);
+        assert_eq!(refused(&[(9, 2)], &cases).what, "cases");
+        assert_eq!(refused(&[(3, 1)], &cases).what, "questions in cases");
+    }
+
+    #[test]
+    fn what_is_shown_with_its_key_is_never_asked_by_a_test() {
+        let mut bank = singles(&[4]);
+        bank.iter_mut().take(2).for_each(|item| item.item_use = ItemUse::Practice);
+        assert!(drawn(&blueprint(&[(3, 0)]), &bank, &BTreeSet::new(), 1).is_err());
+        let mut rng = ChaCha8Rng::seed_from_u64(1);
+        let practice = draw(&blueprint(&[(2, 0)]), &bank, ItemUse::Practice, &BTreeSet::new(), &mut rng).unwrap();
+        assert!(practice.0.iter().all(|q| bank.iter().any(|i| i.item == q.item && i.item_use == ItemUse::Practice)));
     }
 
     #[test]
     fn a_form_is_stored_in_few_bytes_and_read_back() {
-        let form =
-            draw(&blueprint(&[3]), &bank(&[5]), &BTreeSet::new(), &mut rand_chacha::ChaCha8Rng::seed_from_u64(7))
-                .unwrap();
+        let form = drawn(&blueprint(&[(3, 0)]), &singles(&[5]), &BTreeSet::new(), 7).unwrap();
         let text = serde_json::to_string(&form).unwrap();
         assert_eq!(serde_json::from_str::<Form>(&text).unwrap(), form);
     }

@@ -1,6 +1,6 @@
-//! Grading: one point for an item whose chosen options are exactly its key.
+//! Grading: one point for an item that is answered exactly by its key.
 
-use crate::{item::Choice, test::PassMark};
+use crate::{item::Key, response::Response, test::PassMark};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -8,14 +8,13 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marked {
     pub topic: String,
-    pub chosen: Choice,
-    pub key: Choice,
+    pub given: Response,
+    pub key: Key,
 }
 
 impl Marked {
-    /// Exactly the key; nothing chosen is never right.
     pub fn is_right(&self) -> bool {
-        !self.chosen.is_empty() && self.chosen == self.key
+        self.key.is_met_by(self.given)
     }
 }
 
@@ -60,8 +59,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn marked(topic: &str, chosen: &str, key: &str) -> Marked {
-        Marked { topic: topic.to_owned(), chosen: chosen.parse().unwrap(), key: key.parse().unwrap() }
+    fn marked(topic: &str, given: &str, key: &str) -> Marked {
+        Marked { topic: topic.to_owned(), given: given.parse().unwrap(), key: Key(key.parse().unwrap()) }
     }
 
     #[test]
@@ -92,7 +91,7 @@ mod tests {
             prop_assert_eq!(score.points.max as usize, answers.len());
             prop_assert_eq!(score.points.got as usize, answers.iter().filter(|(_, right)| *right).count());
             prop_assert_eq!(score.topics.values().map(|p| p.got).sum::<u32>(), score.points.got);
-            form[0].chosen = form[0].key;
+            form[0].given = form[0].key.0;
             let better = grade(&form, mark);
             prop_assert!(better.points.got >= score.points.got);
             prop_assert!(better.passed || !score.passed);

@@ -7,8 +7,8 @@
 
 use crate::{
     Faces,
-    commission::Level,
-    course::{ManualBody, Reading},
+    course::{Audience, ManualBody, Reading},
+    glossary::Glossary,
     item::{ItemBody, ItemUse},
     law::LawIndex,
     test::TestBody,
@@ -22,6 +22,7 @@ pub struct Publication {
     /// In the order of `topics.toml`.
     pub topics: Vec<Topic>,
     pub law: LawIndex,
+    pub glossary: Glossary,
     pub courses: Vec<CourseDraft>,
     pub modules: Vec<ModuleDraft>,
     /// Slug and body.
@@ -38,16 +39,17 @@ pub struct Topic {
     pub title: Faces<String>,
 }
 
-/// A course; modules in order and the final test, by slug.
+/// A course; modules in order and its tests, by slug.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CourseDraft {
     pub slug: String,
     pub title: Faces<String>,
     pub summary: Faces<String>,
-    /// Levels of the commissions whose members take it.
-    pub levels: Vec<Level>,
+    pub audience: Audience,
     pub modules: Vec<String>,
     pub test: String,
+    pub entry: Option<String>,
+    pub control: Option<String>,
 }
 
 /// A module of a course, rendered.
@@ -58,8 +60,11 @@ pub struct ModuleDraft {
     pub topic: String,
     pub minutes: u16,
     pub faces: Faces<Reading>,
-    /// Slugs of the practice items of its topic, in the order of the bank.
+    pub job_aid: Option<Faces<Reading>>,
+    /// Slugs of the practice items after the text, in order.
     pub practice: Vec<String>,
+    /// Slug of the practice test.
+    pub test: Option<String>,
 }
 
 /// An item of the bank.

@@ -1,6 +1,6 @@
 //! Tests: a blueprint and the rules of sitting it, all of them settings.
 
-use crate::Faces;
+use crate::{Faces, item::ItemUse};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -60,15 +60,68 @@ impl PassMark {
     }
 }
 
-/// How many items of each topic a form has. Topics are slugs.
+impl TestKind {
+    /// Which items it draws. Practice shows its keys at once, so it never draws
+    /// what other tests ask.
+    pub const fn draws(self) -> ItemUse {
+        match self {
+            Self::Practice => ItemUse::Practice,
+            Self::Entry | Self::Final | Self::Control => ItemUse::Test,
+        }
+    }
+}
+
+/// How much of a form is about one topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "WrittenShare", into = "WrittenShare")]
+pub struct TopicShare {
+    /// Questions in all, those of cases included.
+    pub items: u16,
+    /// Whole cases among them.
+    pub cases: u16,
+}
+
+/// As a blueprint is written: `7`, or `{ items = 9, cases = 1 }`.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(untagged)]
+enum WrittenShare {
+    Items(u16),
+    WithCases { items: u16, cases: u16 },
+}
+
+impl From<WrittenShare> for TopicShare {
+    fn from(written: WrittenShare) -> Self {
+        match written {
+            WrittenShare::Items(items) => Self::items(items),
+            WrittenShare::WithCases { items, cases } => Self { items, cases },
+        }
+    }
+}
+
+impl From<TopicShare> for WrittenShare {
+    fn from(share: TopicShare) -> Self {
+        match share {
+            TopicShare { items, cases: 0 } => Self::Items(items),
+            TopicShare { items, cases } => Self::WithCases { items, cases },
+        }
+    }
+}
+
+impl TopicShare {
+    pub const fn items(items: u16) -> Self {
+        Self { items, cases: 0 }
+    }
+}
+
+/// What a form is made of, by topic. Topics are slugs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Blueprint(pub BTreeMap<String, u16>);
+pub struct Blueprint(pub BTreeMap<String, TopicShare>);
 
 impl Blueprint {
     /// Items in one form.
     pub fn items(&self) -> usize {
-        self.0.values().map(|count| usize::from(*count)).sum()
+        self.0.values().map(|share| usize::from(share.items)).sum()
     }
 }
 

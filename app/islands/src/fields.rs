@@ -3,7 +3,7 @@
 //! In the browser that is an object of JavaScript, read by the browser's own
 //! `JSON.parse`: a second parser, in wasm, would be a quarter of the bundle.
 
-use domain::{attempt::AnswerReply, item::Choice};
+use domain::{attempt::AnswerReply, response::Response};
 
 /// Named values. Each is `None` when it is missing or of another kind.
 pub trait Fields {
@@ -15,7 +15,7 @@ pub trait Fields {
 /// The server's reply to an answer; `None` when it is something else.
 pub fn reply(from: &impl Fields) -> Option<AnswerReply> {
     let position = || u16::try_from(from.number("position")?).ok();
-    let chosen = || from.text("chosen")?.parse::<Choice>().ok();
+    let chosen = || from.text("chosen")?.parse::<Response>().ok();
     Some(match from.text("outcome")?.as_str() {
         "saved" => AnswerReply::Saved {
             position: position()?,

@@ -7,16 +7,19 @@ use std::fmt::Write;
 /// `application/x-www-form-urlencoded`. Letters and numbers need no escapes,
 /// and by their types the fields hold nothing else.
 pub fn form_body(answer: &AnswerGiven) -> String {
+    // Writing to a string does not fail.
     let mut body = String::new();
-    for letter in answer.chosen.letters() {
+    for letter in answer.chosen.options().letters() {
         body.push_str("chosen=");
         body.push(letter.as_char());
         body.push('&');
     }
+    if let Some(number) = answer.chosen.number() {
+        let _ = write!(body, "chosen={number}&");
+    }
     if answer.flagged {
         body.push_str("flagged=true&");
     }
-    // Writing to a string does not fail.
     let _ = write!(body, "seq={}&", answer.seq);
     if let Some(at) = answer.client_at {
         let _ = write!(body, "client_at={at}&");
@@ -45,6 +48,11 @@ mod tests {
             form_body(&answer("ac", true)),
             "chosen=a&chosen=c&flagged=true&seq=12&client_at=1790000000000&go=stay"
         );
+    }
+
+    #[test]
+    fn a_number_is_sent_as_it_is() {
+        assert_eq!(form_body(&answer("1 240", false)), "chosen=1240&seq=12&client_at=1790000000000&go=stay");
     }
 
     #[test]

@@ -60,7 +60,8 @@ fn main() -> io::Result<()> {
             };
             fs::write(folder.join(format!("{}.{lang}.html", sample.name)), (sample.draw)(&shell))?;
             if let ("module", Ok(source)) = (sample.name, fs::read_to_string(format!("{MODULE}/{lang}.md"))) {
-                let rendered = markdown::render(&source, markdown::Place { lang: *lang, prefix: "" }, &NoLibrary);
+                let rendered =
+                    markdown::render(&source, markdown::Place { lang: *lang, prefix: "", terms: None }, &NoLibrary);
                 let page = samples::learner::module_with(*lang, rendered.reading);
                 fs::write(folder.join(format!("module-real.{lang}.html")), module::render(&shell, &page))?;
             }

@@ -4,7 +4,7 @@
 use domain::{
     Lang,
     commission::CommissionCode,
-    completion::{Narrowing, Stage},
+    completion::{Narrowing, RedList, Stage},
     id::{AttemptId, ItemId},
 };
 use std::fmt::Write as _;
@@ -37,6 +37,20 @@ pub fn training(lang: Lang) -> String {
 
 pub fn module(lang: Lang, slug: &str) -> String {
     format!("/{lang}/modules/{slug}")
+}
+
+pub fn glossary(lang: Lang) -> String {
+    format!("/{lang}/glossary")
+}
+
+/// A term in the glossary.
+pub fn term(lang: Lang, slug: &str) -> String {
+    format!("/{lang}/glossary#{slug}")
+}
+
+/// One page of a module, to print and keep at hand.
+pub fn job_aid(lang: Lang, module: &str) -> String {
+    format!("/{lang}/modules/{module}/job-aid")
 }
 
 /// The rules of a test; a POST here begins an attempt.
@@ -91,6 +105,11 @@ pub fn completion_xlsx(lang: Lang, code: &CommissionCode) -> String {
 /// The members behind a number of the completion page.
 pub fn completion_members(lang: Lang, code: &CommissionCode, stage: Stage) -> String {
     completion_members_of(lang, code, stage, Narrowing::default())
+}
+
+/// What to see to first in a node.
+pub fn red_list(lang: Lang, code: &CommissionCode, list: RedList) -> String {
+    format!("/{lang}/completion/{code}/red-list?of={list}")
 }
 
 /// The same where the number counts only some of them.

@@ -185,6 +185,9 @@ practice-again = Answer again
 question-number = Question {NUMBER($n)}
 choose-one = Choose one answer
 choose-many = Choose all that are right
+write-number = Write a whole number in digits.
+your-number = Your answer
+scenario = Situation
 nothing-chosen = Choose an answer first
 right = Right
 wrong = Wrong
@@ -238,7 +241,7 @@ save-previous = Previous question
 save-overview = Save and see all
 all-questions = All questions
 saved-at = Saved: {$at}
-notice-not-admitted = The answer was not accepted; the earlier one is kept. Choose below and save again.
+notice-not-a-number = Write a whole number in digits, such as 873. The answer is not saved.
 notice-newer = A newer answer from another window or device is saved and shown below.
 notice-welcome-back = The test goes on where you stopped. Your answers are saved.
 map-label = List of questions
@@ -418,6 +421,7 @@ use-practice = practice
 use-test = test
 kind-single = one answer
 kind-multiple = several answers
+kind-numeric = Number
 difficulty-easy = easy
 difficulty-usual = usual
 difficulty-hard = hard
@@ -477,3 +481,55 @@ keeper-closed = The test is over; answers are no longer taken.
 keeper-refused = The answer to question {"{n}"} was not accepted. Please choose again.
 keeper-newer = Question {"{n}"} has a newer answer, given elsewhere; it is shown now.
 keeper-cannot-leave = Answers not saved yet: {"{n}"}. You can go on once they are saved.
+
+# Courses, entry and control, pages to print
+job-aid = A page to print: { $title }
+job-aid-hint = Print this page and keep it on the table. It fits one sheet.
+back-to-module = Back to the module
+module-beside = Besides
+entry-lead = This test shows what you know before the course. It does not count.
+entry-read-first = Read first
+control-note = taken when your commission calls you
+further-courses = Further courses for your office
+further-courses-lead = These courses are offered beyond the training that is required.
+result-beside-title = What to do now
+result-entry = This result does not count. Read the modules of the weak topics with care.
+result-practice = This is a practice test. You may take it as often as you like.
+result-further = This is the test of a further course. The result is kept.
+result-control = The result is kept.
+result-again = Take the test again
+
+# Glossary and search
+glossary-title = Glossary
+glossary-lead = Terms of elections in three languages.
+glossary-search = Find a term
+glossary-count = { $n ->
+    [one] {$n} term
+   *[other] {$n} terms
+}
+glossary-none = No such term
+glossary-all = Show all terms
+glossary-unsure = (to be checked by a lawyer)
+search-button = Search
+manuals-search = Search the manuals
+manuals-search-hint = Any form of a word will do.
+manuals-found = Found for “{ $query }”: {NUMBER($n)}
+manuals-not-found = Nothing found for “{ $query }”
+manuals-not-found-lead = Try another word, or the beginning of one.
+
+## The red list and the forecast
+red-list-title = Who needs attention first
+red-list-lead = Precincts and members that are not ready for voting day.
+red-list-offices = Untrained chairs and secretaries
+red-list-commissions = Precincts with nobody trained
+red-list-newcomers = Came after the training began
+red-list-since = In office since
+red-list-empty = Nobody is here
+red-list-empty-lead = By this list everybody is ready.
+forecast-title = Forecast
+forecast-reached = Every member has completed the training.
+forecast-in-time = At this pace everybody will have completed on { $day }, before voting day.
+forecast-late = At this pace everybody will have completed only on { $day }, after voting day.
+forecast-never = Nobody completed in the last seven days: at this pace the target is never reached.
+forecast-pace-needed = To be in time, at least { $n } members have to complete each day.
+forecast-expected = In the last seven days { $gained } completed. At this pace { $expected } ({ $share }) will have completed by voting day.

@@ -156,6 +156,9 @@ practice-again = Қайта жауап беру
 question-number = {NUMBER($n)}-сұрақ
 choose-one = Бір жауапты таңдаңыз
 choose-many = Барлық дұрыс жауапты таңдаңыз
+write-number = Бүтін санды цифрмен жазыңыз.
+your-number = Жауабыңыз
+scenario = Жағдай
 nothing-chosen = Алдымен жауап таңдаңыз
 right = Дұрыс
 wrong = Қате
@@ -206,7 +209,7 @@ save-previous = Алдыңғы сұрақ
 save-overview = Сақтап, тізімге өту
 all-questions = Барлық сұрақ
 saved-at = Сақталды: {$at}
-notice-not-admitted = Жауап қабылданбады, бұрынғысы сақталды. Төменнен таңдап, қайта сақтаңыз.
+notice-not-a-number = Бүтін санды цифрмен жазыңыз, мысалы 873. Жауап сақталған жоқ.
 notice-newer = Басқа терезеде немесе құрылғыда берілген жаңарақ жауап сақталған, төменде сол көрсетілді.
 notice-welcome-back = Тест тоқтаған жерден жалғасады. Берілген жауаптар сақталған.
 map-label = Сұрақтар тізімі
@@ -383,6 +386,7 @@ use-practice = жаттығу
 use-test = тест
 kind-single = бір жауап
 kind-multiple = бірнеше жауап
+kind-numeric = Сан
 difficulty-easy = оңай
 difficulty-usual = орташа
 difficulty-hard = қиын
@@ -439,3 +443,55 @@ keeper-closed = Тест аяқталды, жауаптар енді қабыл�
 keeper-refused = {"{n}"}-сұраққа берілген жауап қабылданбады. Жауапты қайта таңдаңыз.
 keeper-newer = {"{n}"}-сұраққа басқа жерде жаңарақ жауап берілген, сол көрсетілді.
 keeper-cannot-leave = Сақталмаған жауап саны: {"{n}"}. Олар сақталғаннан кейін бұл бетке өтуге болады.
+
+# Courses, entry and control, pages to print
+job-aid = Басып шығаратын жадынама: { $title }
+job-aid-hint = Бұл бетті басып шығарып, жұмыс үстелінде ұстаңыз. Ол бір параққа сыяды.
+back-to-module = Модульге оралу
+module-beside = Қосымша
+entry-lead = Бұл тест курсқа дейін не білетініңізді көрсетеді. Ол санатқа кірмейді.
+entry-read-first = Алдымен оқып шығу
+control-note = комиссияңыз шақырғанда тапсырасыз
+further-courses = Лауазымыңызға арналған қосымша курстар
+further-courses-lead = Бұл курстар міндетті оқудың үстіне ұсынылады.
+result-beside-title = Енді не істеу керек
+result-entry = Бұл нәтиже санатқа кірмейді. Әлсіз тақырыптардың модульдерін мұқият оқыңыз.
+result-practice = Бұл жаттығу тесті. Оны қалағаныңызша қайталай аласыз.
+result-further = Бұл қосымша курстың тесті. Нәтиже сақталды.
+result-control = Нәтиже сақталды.
+result-again = Тестті қайта тапсыру
+
+# Glossary and search
+glossary-title = Сөздік
+glossary-lead = Сайлау ісінің терминдері үш тілде.
+glossary-search = Термин іздеу
+glossary-count = { $n ->
+    [one] {$n} термин
+   *[other] {$n} термин
+}
+glossary-none = Мұндай термин табылмады
+glossary-all = Барлық терминді көрсету
+glossary-unsure = (заңгер тексеруі керек)
+search-button = Іздеу
+manuals-search = Нұсқаулықтардан іздеу
+manuals-search-hint = Сөздің кез келген тұлғасы жарайды, қазақ әріптерінің орнына орыс әріптерін жазуға болады.
+manuals-found = «{ $query }» бойынша табылды: {NUMBER($n)}
+manuals-not-found = «{ $query }» бойынша ештеңе табылмады
+manuals-not-found-lead = Басқа сөзбен немесе сөздің басымен іздеп көріңіз.
+
+## The red list and the forecast
+red-list-title = Алдымен назар аударатындар
+red-list-lead = Мұнда дауыс беру күніне дайын емес учаскелер мен мүшелер тұр.
+red-list-offices = Оқымаған төрағалар мен хатшылар
+red-list-commissions = Ешкімі оқымаған учаскелер
+red-list-newcomers = Оқу басталғаннан кейін келгендер
+red-list-since = Қызметте
+red-list-empty = Мұнда ешкім жоқ
+red-list-empty-lead = Бұл тізім бойынша бәрі дайын.
+forecast-title = Болжам
+forecast-reached = Барлық мүше оқуды аяқтады.
+forecast-in-time = Осы қарқынмен барлығы { $day } күні аяқтайды, дауыс беру күніне дейін үлгереді.
+forecast-late = Осы қарқынмен барлығы тек { $day } күні аяқтайды, дауыс беру күніне үлгермейді.
+forecast-never = Соңғы жеті күнде ешкім аяқтаған жоқ: осылай жалғасса, мақсатқа жетпейді.
+forecast-pace-needed = Үлгеру үшін күн сайын кемінде { $n } мүше аяқтауы керек.
+forecast-expected = Соңғы жеті күнде { $gained } мүше аяқтады. Қарқын өзгермесе, дауыс беру күніне { $expected } мүше ({ $share }) аяқтайды.

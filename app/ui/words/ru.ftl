@@ -201,6 +201,9 @@ practice-again = Ответить ещё раз
 question-number = Вопрос {NUMBER($n)}
 choose-one = Выберите один ответ
 choose-many = Выберите все верные ответы
+write-number = Запишите целое число цифрами.
+your-number = Ваш ответ
+scenario = Ситуация
 nothing-chosen = Сначала выберите ответ
 right = Верно
 wrong = Неверно
@@ -256,7 +259,7 @@ save-previous = Предыдущий вопрос
 save-overview = Сохранить и к списку
 all-questions = Все вопросы
 saved-at = Сохранено: {$at}
-notice-not-admitted = Ответ не принят, прежний сохранён. Выберите ответ ниже и сохраните ещё раз.
+notice-not-a-number = Запишите целое число цифрами, например 873. Ответ не сохранён.
 notice-newer = Сохранён более новый ответ, данный в другом окне или на другом устройстве; он показан ниже.
 notice-welcome-back = Тест продолжается с того же места. Данные ответы сохранены.
 map-label = Список вопросов
@@ -438,6 +441,7 @@ use-practice = тренировочный
 use-test = тестовый
 kind-single = один ответ
 kind-multiple = несколько ответов
+kind-numeric = Число
 difficulty-easy = лёгкий
 difficulty-usual = средний
 difficulty-hard = сложный
@@ -499,3 +503,57 @@ keeper-closed = Тест завершён, ответы больше не при
 keeper-refused = Ответ на вопрос {"{n}"} не принят. Выберите ответ ещё раз.
 keeper-newer = На вопрос {"{n}"} в другом месте дан более новый ответ, показан он.
 keeper-cannot-leave = Несохранённых ответов: {"{n}"}. Перейти можно будет, когда они сохранятся.
+
+# Courses, entry and control, pages to print
+job-aid = Памятка для печати: { $title }
+job-aid-hint = Распечатайте эту страницу и держите её на рабочем столе. Она помещается на один лист.
+back-to-module = Вернуться к модулю
+module-beside = Дополнительно
+entry-lead = Этот тест показывает, что вы знаете до курса. В зачёт он не идёт.
+entry-read-first = Сначала прочитать
+control-note = сдаёте, когда вызовет комиссия
+further-courses = Дополнительные курсы для вашей должности
+further-courses-lead = Эти курсы предлагаются сверх обязательного обучения.
+result-beside-title = Что делать дальше
+result-entry = Этот результат не идёт в зачёт. Внимательно прочитайте модули слабых тем.
+result-practice = Это тренировочный тест. Его можно проходить сколько угодно раз.
+result-further = Это тест дополнительного курса. Результат сохранён.
+result-control = Результат сохранён.
+result-again = Пройти тест ещё раз
+
+# Glossary and search
+glossary-title = Словарь
+glossary-lead = Термины избирательного дела на трёх языках.
+glossary-search = Найти термин
+glossary-count = { $n ->
+    [one] {$n} термин
+    [few] {$n} термина
+    [many] {$n} терминов
+   *[other] {$n} термина
+}
+glossary-none = Такого термина нет
+glossary-all = Показать все термины
+glossary-unsure = (проверит юрист)
+search-button = Найти
+manuals-search = Поиск по пособиям
+manuals-search-hint = Подойдёт любая форма слова; вместо казахских букв можно писать русские.
+manuals-found = По запросу «{ $query }» найдено: {NUMBER($n)}
+manuals-not-found = По запросу «{ $query }» ничего не найдено
+manuals-not-found-lead = Попробуйте другое слово или начало слова.
+
+## The red list and the forecast
+red-list-title = Кому нужно внимание в первую очередь
+red-list-lead = Здесь участки и члены комиссий, не готовые ко дню голосования.
+red-list-offices = Необученные председатели и секретари
+red-list-commissions = Участки, где не обучен никто
+red-list-newcomers = Пришли после начала обучения
+red-list-since = В должности с
+red-list-empty = Здесь никого нет
+red-list-empty-lead = По этому списку все готовы.
+forecast-title = Прогноз
+forecast-reached = Все члены комиссий завершили обучение.
+forecast-in-time = Таким темпом все завершат { $day }, до дня голосования.
+forecast-late = Таким темпом все завершат только { $day }, после дня голосования.
+forecast-never = За последние семь дней не завершил никто: так цель не будет достигнута.
+forecast-pace-needed = Чтобы успеть, каждый день должны завершать не меньше { $n } человек.
+forecast-expected = За последние семь дней завершили { $gained }. Если темп не изменится, ко дню голосования завершат { $expected } ({ $share }).

@@ -8,7 +8,7 @@ use crate::{
 use anyhow::{Context, Result, ensure};
 use domain::{
     id::AttemptId,
-    item::{Choice, OptionLetter},
+    response::{Choice, OptionLetter, Response},
 };
 use std::collections::BTreeMap;
 use storage::{Db, attempt};
@@ -17,7 +17,7 @@ use storage::{Db, attempt};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Given {
     seq: i64,
-    chosen: Choice,
+    chosen: Response,
 }
 
 /// An attempt under way.
@@ -44,7 +44,7 @@ impl Sitting {
             cookie: cookie.to_owned(),
             questions: country.questions,
             position: 0,
-            given: Given { seq: 0, chosen: Choice::NONE },
+            given: Given { seq: 0, chosen: Response::NOTHING },
             acknowledged: BTreeMap::new(),
         })
     }
@@ -58,11 +58,14 @@ impl Sitting {
     pub fn answer_next(&mut self) -> Vec<u8> {
         let round = self.given.seq / i64::from(self.questions);
         let letter = if round % 2 == 0 { 'a' } else { 'b' };
-        self.answer(self.position % self.questions + 1, OptionLetter::try_from(letter).into_iter().collect())
+        self.answer(
+            self.position % self.questions + 1,
+            OptionLetter::try_from(letter).into_iter().collect::<Choice>().into(),
+        )
     }
 
     /// Answers a question.
-    pub fn answer(&mut self, position: u16, chosen: Choice) -> Vec<u8> {
+    pub fn answer(&mut self, position: u16, chosen: Response) -> Vec<u8> {
         self.position = position;
         self.given = Given { seq: self.given.seq + 1, chosen };
         self.last_answer()
@@ -102,7 +105,7 @@ pub async fn lost(database: &str, sittings: &[Sitting]) -> Result<usize> {
     let mut lost = 0;
     for sitting in sittings {
         let kept = attempt::answers(&mut read, sitting.attempt).await?;
-        let kept: BTreeMap<u16, (i64, Choice)> =
+        let kept: BTreeMap<u16, (i64, Response)> =
             kept.into_iter().map(|one| (one.position, (one.seq, one.chosen))).collect();
         let there = |(position, given): &(&u16, &Given)| {
             // A newer one, whose acknowledgement did not arrive, is just as good.

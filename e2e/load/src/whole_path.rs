@@ -15,7 +15,7 @@ use crate::{
 use anyhow::{Context, Result, ensure};
 use domain::{
     id::{ItemRevisionId, PersonId},
-    item::Choice,
+    response::Response,
 };
 use kaskad::clock::Clock;
 use std::{collections::HashMap, net::SocketAddr, sync::Arc, time::Duration};
@@ -86,19 +86,19 @@ struct Room {
     address: SocketAddr,
     db: Db,
     country: Country,
-    keys: HashMap<ItemRevisionId, Choice>,
+    keys: HashMap<ItemRevisionId, Response>,
 }
 
 impl Room {
     async fn enter(address: SocketAddr, database: &str, country: &Country) -> Result<Self> {
         let db = Db::open(database).await?;
         let published = catalogue::load(&mut db.read().await?).await?;
-        let keys = published.bank.iter().map(|one| (one.item.revision, one.item.body.key)).collect();
+        let keys = published.bank.iter().map(|one| (one.item.revision, one.item.body.key.0)).collect();
         Ok(Self { address, db, country: country.without_people(), keys })
     }
 
     /// The right answers of a form, in order.
-    async fn answers(&self, person: PersonId, sitting: &Sitting) -> Result<Vec<Choice>> {
+    async fn answers(&self, person: PersonId, sitting: &Sitting) -> Result<Vec<Response>> {
         let found = attempt::find(&mut self.db.read().await?, person, sitting.attempt).await?;
         let form = found.context("the attempt is not in the database")?.form;
         let key = |revision| self.keys.get(revision).copied().context("an item is not in the bank");

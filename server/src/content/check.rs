@@ -1,11 +1,15 @@
 //! Everything that can be said of a pack before it is published, all at once:
 //! a writer mends a list, not one thing after another.
 
+mod cases;
 mod items;
 mod letters;
 mod numbers;
+mod prose;
+mod spelling;
 mod structure;
 mod svg;
+mod telltale;
 mod texts;
 
 use super::{
@@ -30,6 +34,7 @@ pub(super) struct Examined<'p> {
 struct Findings {
     problems: Vec<Problem>,
     warnings: Vec<Problem>,
+    notes: Vec<String>,
 }
 
 impl Findings {
@@ -46,18 +51,26 @@ impl Findings {
     }
 }
 
-/// Checks a pack.
-pub fn check(pack: &Pack) -> Report {
-    examine(pack).report
+pub use spelling::{Hunspell, Speller};
+
+/// Checks a pack; its spelling too, where a speller is given.
+pub fn check(pack: &Pack, speller: Option<&dyn Speller>) -> Report {
+    examine(pack, speller).report
 }
 
-pub(super) fn examine(pack: &Pack) -> Examined<'_> {
+pub(super) fn examine<'p>(pack: &'p Pack, speller: Option<&dyn Speller>) -> Examined<'p> {
     let (source, problems) = Source::read(pack);
-    let mut findings = Findings { problems, warnings: Vec::new() };
+    let mut findings = Findings { problems, ..Findings::default() };
     letters::check(pack, &mut findings);
     svg::check(pack, &mut findings);
     structure::check(&source, &mut findings);
     items::check(&source, &mut findings);
+    cases::check(&source, &mut findings);
+    telltale::check(&source, &mut findings);
+    prose::check(&source, &mut findings);
+    if let Some(speller) = speller {
+        spelling::check(pack, &source, speller, &mut findings);
+    }
     let readings = texts::check(&source, &Library { pack, source: &source }, &mut findings);
     findings.problems.sort();
     findings.warnings.sort();
@@ -66,7 +79,9 @@ pub(super) fn examine(pack: &Pack) -> Examined<'_> {
         modules: source.modules.len(),
         manuals: source.manuals.len(),
         items: source.items.len(),
+        cases: source.cases.len(),
         tests: source.tests.len(),
+        notes: findings.notes,
         problems: findings.problems,
         warnings: findings.warnings,
     };

@@ -4,8 +4,10 @@
 use domain::{
     Faces,
     commission::Level,
-    item::{ItemFace, ItemKind, ItemUse},
+    item::{ItemFace, ItemKind, ItemUse, ScenarioFace},
+    person::Office,
     publication::Topic,
+    response::OptionLetter,
     test::{Blueprint, PassMark, Review, TestBody, TestKind},
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -41,8 +43,15 @@ pub(super) struct CourseFile {
     pub(super) title: Faces<String>,
     pub(super) summary: Faces<String>,
     pub(super) levels: Vec<Level>,
+    /// Whose course it is; everybody's of these levels where it is left out.
+    #[serde(default)]
+    pub(super) offices: Vec<Office>,
     pub(super) modules: Vec<String>,
     pub(super) test: String,
+    /// A test before the course.
+    pub(super) entry: Option<String>,
+    /// A test under supervision, after the course.
+    pub(super) control: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -51,6 +60,10 @@ pub(super) struct ModuleFile {
     pub(super) slug: String,
     pub(super) topic: String,
     pub(super) minutes: u16,
+    /// The practice items after the text; all of the topic where it is left out.
+    pub(super) practice: Option<Vec<String>>,
+    /// A practice test of the module.
+    pub(super) test: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -60,6 +73,13 @@ pub(super) struct ManualFile {
     pub(super) title: Faces<String>,
     pub(super) summary: Faces<String>,
     pub(super) chapters: Vec<String>,
+    /// May be read without an account.
+    #[serde(default = "yes")]
+    pub(super) public: bool,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 #[derive(Debug, Deserialize)]
@@ -75,15 +95,76 @@ pub(super) struct ItemsFile {
 pub(super) struct ItemRow {
     pub(super) slug: Spanned<String>,
     pub(super) kind: ItemKind,
+    /// Of an item by itself; a case says it for all its questions.
+    #[serde(rename = "use")]
+    pub(super) use_: Option<ItemUse>,
+    pub(super) difficulty: u8,
+    pub(super) law: Vec<String>,
+    pub(super) edition: String,
+    /// Of a choice.
+    #[serde(default)]
+    pub(super) key: Vec<OptionLetter>,
+    /// Of a numeric item.
+    pub(super) answer: Option<u32>,
+    pub(super) kk: ItemFace,
+    pub(super) ru: ItemFace,
+    pub(super) en: Option<ItemFace>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CasesFile {
+    pub(super) topic: String,
+    #[serde(default)]
+    pub(super) case: Vec<CaseRow>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CaseRow {
+    pub(super) slug: Spanned<String>,
+    #[serde(rename = "use")]
+    pub(super) use_: ItemUse,
+    pub(super) kk: ScenarioFace,
+    pub(super) ru: ScenarioFace,
+    pub(super) en: Option<ScenarioFace>,
+    pub(super) item: Vec<ItemRow>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExercisesFile {
+    pub(super) topic: String,
+    #[serde(default)]
+    pub(super) exercise: Vec<ExerciseRow>,
+}
+
+/// A numeric item whose figures code invents and whose answer it works out.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExerciseRow {
+    pub(super) slug: Spanned<String>,
     #[serde(rename = "use")]
     pub(super) use_: ItemUse,
     pub(super) difficulty: u8,
     pub(super) law: Vec<String>,
     pub(super) edition: String,
-    pub(super) key: Vec<domain::item::OptionLetter>,
-    pub(super) kk: ItemFace,
-    pub(super) ru: ItemFace,
-    pub(super) en: Option<ItemFace>,
+    /// The name of the figure that is asked for.
+    pub(super) ask: String,
+    pub(super) candidates: usize,
+    #[serde(default)]
+    pub(super) surplus: bool,
+    pub(super) kk: ExerciseFace,
+    pub(super) ru: ExerciseFace,
+    pub(super) en: Option<ExerciseFace>,
+}
+
+/// Words with `{figures}` in them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExerciseFace {
+    pub(super) stem: String,
+    pub(super) explanation: String,
 }
 
 #[derive(Debug, Deserialize)]

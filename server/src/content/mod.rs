@@ -7,7 +7,9 @@
 
 mod check;
 mod command;
+mod exercise;
 mod format;
+mod glossary;
 mod library;
 mod media;
 mod pack;
@@ -18,7 +20,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-pub use check::check;
+pub use check::{Hunspell, Speller, check};
 pub use command::report as report_to;
 pub use media::{media, media_by_hash, media_type};
 pub use pack::{Pack, embedded, from_dir};

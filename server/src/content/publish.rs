@@ -9,7 +9,7 @@ use super::{
 };
 use domain::{
     Faces,
-    course::{Chapter, ManualBody, Reading},
+    course::{Audience, Chapter, ManualBody, Reading},
     item::{ItemBody, ItemUse},
     publication::{CourseDraft, ItemDraft, ModuleDraft, Publication},
 };
@@ -22,7 +22,7 @@ type Readings = BTreeMap<String, Faces<Reading>>;
 /// # Errors
 /// The pack has problems; the report names them.
 pub fn publication(pack: &Pack) -> Result<Publication, Report> {
-    let Examined { source, mut readings, report } = examine(pack);
+    let Examined { source, mut readings, report } = examine(pack, None);
     if !report.is_good() {
         return Err(report);
     }
@@ -32,6 +32,7 @@ pub fn publication(pack: &Pack) -> Result<Publication, Report> {
     Ok(Publication {
         topics: source.topics.unwrap_or_default(),
         law: source.law.unwrap_or_default(),
+        glossary: source.glossary,
         courses: source.courses.into_iter().map(|course| draft_of_course(course.body)).collect(),
         modules,
         manuals,
@@ -53,15 +54,20 @@ fn modules(source: &Source<'_>, readings: &mut Readings) -> Vec<ModuleDraft> {
                 topic: file.body.topic.clone(),
                 minutes: file.body.minutes,
                 faces: readings.remove(&folder)?,
-                practice: practice(source, &file.body.topic),
+                job_aid: readings.remove(&format!("{folder}/job-aid")),
+                practice: file.body.practice.clone().unwrap_or_else(|| practice(source, &file.body.topic)),
+                test: file.body.test.clone(),
             })
         })
         .collect()
 }
 
+/// As many questions as somebody answers after reading; the practice test has more.
+const SHOWN_AFTER_MODULE: usize = 5;
+
 fn practice(source: &Source<'_>, topic: &str) -> Vec<String> {
-    let of_topic = source.items.iter().filter(|item| item.topic == topic && item.row.use_ == ItemUse::Practice);
-    of_topic.map(|item| item.row.slug.get_ref().clone()).collect()
+    let of_topic = source.items.iter().filter(|item| item.topic == topic && item.use_ == ItemUse::Practice);
+    of_topic.map(|item| item.slug().to_owned()).take(SHOWN_AFTER_MODULE).collect()
 }
 
 fn manual_body(manual: &Filed<ManualFile>, readings: &mut Readings) -> ManualBody {
@@ -69,23 +75,30 @@ fn manual_body(manual: &Filed<ManualFile>, readings: &mut Readings) -> ManualBod
         let faces = readings.remove(&format!("manuals/{}/{slug}", manual.name))?;
         Some(Chapter { slug: slug.clone(), faces })
     });
-    ManualBody { title: manual.body.title.clone(), summary: manual.body.summary.clone(), chapters: chapters.collect() }
+    ManualBody {
+        title: manual.body.title.clone(),
+        summary: manual.body.summary.clone(),
+        chapters: chapters.collect(),
+        public: manual.body.public,
+    }
 }
 
 fn draft_of_course(course: super::format::CourseFile) -> CourseDraft {
-    let super::format::CourseFile { slug, title, summary, levels, modules, test } = course;
-    CourseDraft { slug, title, summary, levels, modules, test }
+    let super::format::CourseFile { slug, title, summary, levels, offices, modules, test, entry, control } = course;
+    CourseDraft { slug, title, summary, audience: Audience { levels, offices }, modules, test, entry, control }
 }
 
 fn draft_of_item(item: SourceItem) -> ItemDraft {
+    let key = item.key();
     let row = item.row;
     ItemDraft {
         slug: row.slug.into_inner(),
-        use_: row.use_,
+        use_: item.use_,
         body: ItemBody {
             kind: row.kind,
+            scenario: item.scenario,
             faces: Faces { kk: row.kk, ru: row.ru, en: row.en },
-            key: row.key.into_iter().collect(),
+            key,
             topic: item.topic,
             law: row.law,
             edition: row.edition,

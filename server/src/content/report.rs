@@ -40,8 +40,12 @@ pub struct Report {
     pub courses: usize,
     pub modules: usize,
     pub manuals: usize,
+    /// Those of cases and exercises included.
     pub items: usize,
+    pub cases: usize,
     pub tests: usize,
+    /// How the texts read and how the bank is made, line by line.
+    pub notes: Vec<String>,
     /// In the order of files and lines. A pack with problems is not published.
     pub problems: Vec<Problem>,
     /// Worth a look; nothing is held up.
@@ -55,6 +59,7 @@ struct Counts {
     modules: usize,
     manuals: usize,
     items: usize,
+    cases: usize,
     tests: usize,
     problems: usize,
 }
@@ -67,10 +72,10 @@ impl Report {
     /// `{"courses":1,…,"problems":0}`, numbers only.
     ///
     /// # Errors
-    /// None in practice: six numbers always are JSON.
+    /// None in practice: seven numbers always are JSON.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        let Self { courses, modules, manuals, items, tests, .. } = *self;
-        serde_json::to_string(&Counts { courses, modules, manuals, items, tests, problems: self.problems.len() })
+        let Self { courses, modules, manuals, items, cases, tests, .. } = *self;
+        serde_json::to_string(&Counts { courses, modules, manuals, items, cases, tests, problems: self.problems.len() })
     }
 }
 
@@ -78,8 +83,10 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.problems.iter().try_for_each(|problem| writeln!(f, "{problem}"))?;
         self.warnings.iter().try_for_each(|warning| writeln!(f, "warning: {warning}"))?;
-        let Self { courses, modules, manuals, items, tests, problems, .. } = self;
-        writeln!(f, "courses {courses}, modules {modules}, manuals {manuals}, items {items}, tests {tests}")?;
+        self.notes.iter().try_for_each(|note| writeln!(f, "{note}"))?;
+        let Self { courses, modules, manuals, items, cases, tests, problems, .. } = self;
+        let counts = format!("courses {courses}, modules {modules}, manuals {manuals}");
+        writeln!(f, "{counts}, items {items}, cases {cases}, tests {tests}")?;
         match problems.len() {
             0 => writeln!(f, "No problems."),
             1 => writeln!(f, "1 problem. Nothing is published until it is mended."),

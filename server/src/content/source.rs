@@ -3,12 +3,23 @@
 //! holds what exists even where it is broken.
 
 use super::{
-    Pack,
-    format::{self, CourseFile, ItemRow, ItemsFile, ManualFile, ModuleFile, TestFile, TopicsFile, line_of},
-    media,
+    Pack, exercise,
+    format::{
+        self, CaseRow, CasesFile, CourseFile, ExercisesFile, ItemRow, ItemsFile, ManualFile, ModuleFile, TestFile,
+        TopicsFile, line_of,
+    },
+    glossary, media,
     report::Problem,
 };
-use domain::{Lang, law::LawIndex, publication::Topic, test::TestBody};
+use domain::{
+    Faces, Lang,
+    glossary::Glossary,
+    item::{ItemUse, Key, Scenario},
+    law::LawIndex,
+    publication::Topic,
+    response::{Choice, Response},
+    test::TestBody,
+};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,12 +38,36 @@ pub(super) struct Face<'p> {
     pub(super) text: &'p str,
 }
 
-/// An item with the place where it is written.
+/// An item with the place where it is written: by itself, in a case, or made by
+/// an exercise.
 pub(super) struct SourceItem {
     pub(super) file: String,
     pub(super) line: usize,
     pub(super) topic: String,
+    pub(super) use_: ItemUse,
+    pub(super) scenario: Option<Scenario>,
     pub(super) row: ItemRow,
+}
+
+impl SourceItem {
+    pub(super) fn slug(&self) -> &str {
+        self.row.slug.get_ref()
+    }
+
+    pub(super) fn key(&self) -> Key {
+        let options = || Response::Options(self.row.key.iter().copied().collect::<Choice>());
+        Key(self.row.answer.map_or_else(options, Response::Number))
+    }
+}
+
+/// Where a case is written, and how many questions it has.
+pub(super) struct SourceCase {
+    pub(super) file: String,
+    pub(super) line: usize,
+    pub(super) topic: String,
+    pub(super) use_: ItemUse,
+    pub(super) scenario: Scenario,
+    pub(super) questions: usize,
 }
 
 #[derive(Default)]
@@ -44,8 +79,10 @@ pub(super) struct Source<'p> {
     pub(super) modules: Vec<Filed<ModuleFile>>,
     pub(super) manuals: Vec<Filed<ManualFile>>,
     pub(super) items: Vec<SourceItem>,
+    pub(super) cases: Vec<SourceCase>,
+    pub(super) glossary: Glossary,
     pub(super) tests: Vec<Filed<(String, TestBody)>>,
-    /// Faces by folder: `courses/<course>/<module>`, `manuals/<manual>/<chapter>`.
+    /// Faces by folder: `courses/<course>/<module>`, its `job-aid`, `manuals/<manual>/<chapter>`.
     pub(super) faces: BTreeMap<String, Vec<Face<'p>>>,
     /// Paths of the TOML files that exist, readable or not.
     pub(super) known: BTreeSet<String>,
@@ -90,8 +127,12 @@ impl<'p> Source<'p> {
             ["courses", name, "course.toml"] => self.courses.push(filed(path, name, text)?),
             ["courses", _, name, "module.toml"] => self.modules.push(filed(path, name, text)?),
             ["manuals", name, "manual.toml"] => self.manuals.push(filed(path, name, text)?),
-            ["courses" | "manuals", _, _, face] => self.face(path, face, text)?,
-            ["items", _] if has_extension(path, "toml") => self.items(path, text)?,
+            ["courses" | "manuals", _, _, face] | ["courses", _, _, "job-aid", face] => self.face(path, face, text)?,
+            ["items", name] if has_extension(path, "toml") => self.items(path, name, text)?,
+            ["cases", name] if has_extension(path, "toml") => self.cases(path, name, text)?,
+            ["exercises", _] if has_extension(path, "toml") => self.exercises(path, text)?,
+            ["glossary.csv"] => self.glossary = glossary::parse(path, text)?,
+            ["words", name] if name.strip_suffix(".txt").is_some_and(|lang| lang.parse::<Lang>().is_ok()) => {}
             ["tests", name] if has_extension(path, "toml") => {
                 let test: Filed<TestFile> = filed(path, name.trim_end_matches(".toml"), text)?;
                 self.tests.push(Filed { file: test.file, name: test.name, body: test.body.into() });
@@ -109,20 +150,58 @@ impl<'p> Source<'p> {
         Ok(())
     }
 
-    fn items(&mut self, path: &str, text: &str) -> Result<(), Problem> {
+    fn items(&mut self, path: &str, name: &str, text: &str) -> Result<(), Problem> {
         let file: ItemsFile = format::parse(path, text)?;
-        self.items.extend(file.item.into_iter().map(|row| SourceItem {
-            file: path.to_owned(),
-            line: line_of(text, row.slug.span().start),
-            topic: file.topic.clone(),
-            row,
-        }));
-        let name = path.trim_start_matches("items/").trim_end_matches(".toml");
-        if name == file.topic {
-            return Ok(());
+        agree(path, name, &file.topic)?;
+        for row in file.item {
+            let line = line_of(text, row.slug.span().start);
+            let Some(use_) = row.use_ else {
+                let place = format!("{}, use", row.slug.get_ref());
+                return Err(Problem::new(path, line, place, "write \"practice\" or \"test\""));
+            };
+            let (file, topic) = (path.to_owned(), file.topic.clone());
+            self.items.push(SourceItem { file, line, topic, use_, scenario: None, row });
         }
-        let message = format!("the topic is \"{}\" and the file is {name}.toml; the two must agree", file.topic);
-        Err(Problem::new(path, 1, "topic", message))
+        Ok(())
+    }
+
+    fn cases(&mut self, path: &str, name: &str, text: &str) -> Result<(), Problem> {
+        let file: CasesFile = format::parse(path, text)?;
+        agree(path, name, &file.topic)?;
+        for case in file.case {
+            let CaseRow { slug, use_, kk, ru, en, item } = case;
+            let line = line_of(text, slug.span().start);
+            let scenario = Scenario { case: slug.into_inner(), faces: Faces { kk, ru, en } };
+            let topic = file.topic.clone();
+            self.cases.push(SourceCase {
+                file: path.to_owned(),
+                line,
+                topic: topic.clone(),
+                use_,
+                scenario: scenario.clone(),
+                questions: item.len(),
+            });
+            self.items.extend(item.into_iter().map(|row| SourceItem {
+                file: path.to_owned(),
+                line: line_of(text, row.slug.span().start),
+                topic: topic.clone(),
+                use_,
+                scenario: Some(scenario.clone()),
+                row,
+            }));
+        }
+        Ok(())
+    }
+
+    fn exercises(&mut self, path: &str, text: &str) -> Result<(), Problem> {
+        let file: ExercisesFile = format::parse(path, text)?;
+        for exercise in file.exercise {
+            let (line, use_) = (line_of(text, exercise.slug.span().start), exercise.use_);
+            let row = exercise::item(exercise).map_err(|(place, message)| Problem::new(path, line, place, message))?;
+            let (file, topic) = (path.to_owned(), file.topic.clone());
+            self.items.push(SourceItem { file, line, topic, use_, scenario: None, row });
+        }
+        Ok(())
     }
 
     /// Is there such a module, readable or not?
@@ -137,6 +216,16 @@ impl<'p> Source<'p> {
 
 fn filed<T: DeserializeOwned>(path: &str, name: &str, text: &str) -> Result<Filed<T>, Problem> {
     Ok(Filed { file: path.to_owned(), name: name.to_owned(), body: format::parse(path, text)? })
+}
+
+/// The file of a topic's items or cases bears the topic's name.
+fn agree(path: &str, name: &str, topic: &str) -> Result<(), Problem> {
+    let name = name.trim_end_matches(".toml");
+    if name == topic {
+        return Ok(());
+    }
+    let message = format!("the topic is \"{topic}\" and the file is {name}.toml; the two must agree");
+    Err(Problem::new(path, 1, "topic", message))
 }
 
 /// A picture is looked at by [`super::check`]; other bytes have no place here.

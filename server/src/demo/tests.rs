@@ -4,6 +4,8 @@ use super::{DemoError, FEWEST, Made, Wish, country, make, members};
 use domain::{
     Faces, Timestamp,
     commission::{Level, TreePath},
+    course::Audience,
+    glossary::Glossary,
     law::LawIndex,
     person::Office,
     publication::{CourseDraft, Publication},
@@ -115,13 +117,16 @@ async fn publish(db: &Db) {
         slug: "pec".to_owned(),
         title: faces("курс"),
         summary: faces("курс"),
-        levels: vec![Level::Precinct],
+        audience: Audience { levels: vec![Level::Precinct], offices: Vec::new() },
+        entry: None,
+        control: None,
         modules: Vec::new(),
         test: "final".to_owned(),
     };
     let publication = Publication {
         topics: Vec::new(),
         law: LawIndex::default(),
+        glossary: Glossary::default(),
         courses: vec![course],
         modules: Vec::new(),
         manuals: Vec::new(),

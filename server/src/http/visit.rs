@@ -18,6 +18,7 @@ use domain::{
     attempt::AnswerReply,
     commission::Level,
     id::{PersonId, SessionId},
+    person::Office,
 };
 use jiff::tz::TimeZone;
 use std::{sync::Arc, time::Duration};
@@ -95,16 +96,21 @@ impl SignedIn {
 
     /// What the person has to complete, if they hold an office and a campaign is there.
     pub fn assignment(&self) -> Option<Assignment<'_>> {
-        assignment(&self.catalogue, self.today(), self.level())
+        assignment(&self.catalogue, self.today(), self.seat())
+    }
+
+    /// The course the person has to complete, then those beside it.
+    pub fn courses(&self) -> Vec<Assignment<'_>> {
+        courses(&self.catalogue, self.today(), self.seat())
     }
 
     /// The same for a write job, which outlives the request.
     pub fn assigned(&self) -> Assigned {
-        Assigned { catalogue: self.catalogue.clone(), today: self.today(), level: self.level() }
+        Assigned { catalogue: self.catalogue.clone(), today: self.today(), seat: self.seat() }
     }
 
-    fn level(&self) -> Option<Level> {
-        self.session.seat.as_ref().map(|seat| seat.commission.level)
+    fn seat(&self) -> Option<(Level, Office)> {
+        self.session.seat.as_ref().map(|seat| (seat.commission.level, seat.office))
     }
 }
 
@@ -112,12 +118,16 @@ impl SignedIn {
 pub struct Assigned {
     catalogue: Arc<Catalogue>,
     today: Day,
-    level: Option<Level>,
+    seat: Option<(Level, Office)>,
 }
 
 impl Assigned {
     pub fn get(&self) -> Option<Assignment<'_>> {
-        assignment(&self.catalogue, self.today, self.level)
+        assignment(&self.catalogue, self.today, self.seat)
+    }
+
+    pub fn courses(&self) -> Vec<Assignment<'_>> {
+        courses(&self.catalogue, self.today, self.seat)
     }
 
     pub fn catalogue(&self) -> &Catalogue {
@@ -125,8 +135,19 @@ impl Assigned {
     }
 }
 
-fn assignment(catalogue: &Catalogue, today: Day, level: Option<Level>) -> Option<Assignment<'_>> {
-    catalogue.assignment(catalogue.campaign_on(today)?, level?)
+fn assignment(catalogue: &Catalogue, today: Day, seat: Option<(Level, Office)>) -> Option<Assignment<'_>> {
+    catalogue.assignment(catalogue.campaign_on(today)?, seat?.0)
+}
+
+fn courses(catalogue: &Catalogue, today: Day, seat: Option<(Level, Office)>) -> Vec<Assignment<'_>> {
+    let (Some(assigned), Some((level, office))) = (assignment(catalogue, today, seat), seat) else {
+        return Vec::new();
+    };
+    let further = catalogue.further_courses(assigned.course.id, level, office).into_iter();
+    let further = further.filter_map(|course| {
+        Some(Assignment { campaign: assigned.campaign, course, test: catalogue.tests.get(&course.body.test)? })
+    });
+    [assigned].into_iter().chain(further).collect()
 }
 
 /// The name of the session cookie. The prefix makes the browser refuse it from

@@ -172,7 +172,7 @@ pub async fn begin(
         refused => return Ok(Begun::Refused(refused)),
     }
     let met: BTreeSet<ItemId> = earlier.iter().flat_map(|attempt| attempt.form.0.iter().map(|q| q.item)).collect();
-    let form = match draw(&test.body.blueprint, bank, &met, &mut rng) {
+    let form = match draw(&test.body.blueprint, bank, test.body.kind.draws(), &met, &mut rng) {
         Ok(form) => form,
         Err(too_small) => return Ok(Begun::BankTooSmall(too_small.to_string())),
     };

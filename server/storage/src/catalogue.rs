@@ -12,12 +12,14 @@ use domain::{
     commission::Level,
     course::{CourseBody, ManualBody, ModuleBody},
     draw::Drawable,
+    glossary::Glossary,
     id::{
         CampaignId, CourseId, CourseRevisionId, ItemId, ItemRevisionId, ManualId, ManualRevisionId, ModuleId,
         ModuleRevisionId, TestId, TestRevisionId,
     },
     item::{ItemBody, ItemUse},
     law::LawIndex,
+    person::Office,
     test::TestBody,
 };
 use serde::de::DeserializeOwned;
@@ -59,6 +61,7 @@ pub struct Catalogue {
     pub version: i64,
     /// The acts that items cite, with their addresses.
     pub law: LawIndex,
+    pub glossary: Glossary,
     pub topics: Vec<Topic>,
     pub campaigns: Vec<Campaign>,
     pub curricula: Vec<(CampaignId, Curriculum)>,
@@ -68,7 +71,7 @@ pub struct Catalogue {
     pub tests: HashMap<TestId, Test>,
     /// Items in the order of their slugs.
     pub bank: Vec<BankItem>,
-    /// What tests draw from.
+    /// What tests draw from, in the order of the bank.
     pub drawable: Arc<Vec<Drawable>>,
 }
 
@@ -107,6 +110,22 @@ impl Catalogue {
         let (_, curriculum) = own.or_else(|| of_test().next())?;
         let campaign = self.campaigns.iter().find(|one| one.id == campaign)?;
         self.assignment(campaign, curriculum.level)
+    }
+
+    /// The courses beside the assigned one that are meant for a seat.
+    pub fn further_courses(&self, assigned: CourseId, level: Level, office: Office) -> Vec<&Course> {
+        let meant = |course: &&Course| course.id != assigned && course.body.audience.includes(level, office);
+        let mut courses: Vec<&Course> = self.courses.values().filter(meant).collect();
+        courses.sort_by(|a, b| a.slug.cmp(&b.slug));
+        courses
+    }
+
+    /// The tests of a course: before it, in its modules, at its end, after it.
+    pub fn tests_of<'c>(&'c self, course: &'c Course) -> impl Iterator<Item = &'c Test> {
+        let of_modules = self.modules_of(course).filter_map(|module| module.body.test);
+        let body = &course.body;
+        let ids = body.entry.into_iter().chain(of_modules).chain([body.test]).chain(body.control);
+        ids.filter_map(|id| self.tests.get(&id))
     }
 
     /// The modules of a course, in order.
@@ -152,11 +171,13 @@ pub async fn load(read: &mut Read<'_>) -> Result<Catalogue> {
     // request that sees the higher one and loads again.
     let version = version(read).await?;
     let law = setting::get(read, "law").await?;
+    let glossary = setting::get(read, "glossary").await?;
     let topics = fetch!(read, all(String, Json<Faces<String>>), TOPICS)?;
     let bank = items(read).await?;
     Ok(Catalogue {
         version,
         law: law.map(|law| serde_json::from_str(&law)).transpose()?.unwrap_or_default(),
+        glossary: glossary.map(|terms| serde_json::from_str(&terms)).transpose()?.unwrap_or_default(),
         topics: topics.into_iter().map(|(slug, title)| Topic { slug, title: title.0 }).collect(),
         campaigns: campaign::all(read).await?,
         curricula: campaign::curricula(read).await?,
@@ -164,7 +185,7 @@ pub async fn load(read: &mut Read<'_>) -> Result<Catalogue> {
         modules: published(read, MODULES).await?.into_iter().map(|one: Module| (one.id, one)).collect(),
         manuals: published(read, MANUALS).await?,
         tests: published(read, TESTS).await?.into_iter().map(|one: Test| (one.id, one)).collect(),
-        drawable: Arc::new(bank.iter().filter(|one| one.item_use == ItemUse::Test).map(drawable).collect()),
+        drawable: Arc::new(bank.iter().map(drawable).collect()),
         bank,
     })
 }
@@ -173,7 +194,9 @@ fn drawable(one: &BankItem) -> Drawable {
     Drawable {
         item: one.item.id,
         revision: one.item.revision,
+        item_use: one.item_use,
         topic: one.item.body.topic.clone(),
+        case: one.item.body.scenario.as_ref().map(|scenario| scenario.case.clone()),
         options: one.item.body.all_options().letters().collect(),
     }
 }

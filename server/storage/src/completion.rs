@@ -6,10 +6,13 @@
 //! transaction of the change; [`recount`] makes it true after a bulk change.
 
 mod page;
+mod red_list;
 
 pub use page::{
     ChildTally, Cursor, DayTally, MemberRow, MembersQuery, SortKeys, children, members, of_commission, trend,
 };
+
+pub use red_list::{RedCounts, RedRow, red_counts, red_list};
 
 use crate::{Db, Read, Result, Write, campaign, dialect};
 use domain::{

@@ -114,6 +114,7 @@ pub async fn publish(write: &mut Write<'_>, publication: &Publication, now: Time
         touched += execute!(write, PUT_TOPIC, &topic.slug, position, Json(&topic.title))?;
     }
     setting::put(write, "law", &serde_json::to_string(&publication.law)?).await?;
+    touched += put_glossary(write, publication).await?;
     let mut publisher = Publisher { write, now, counts: Published::default(), touched };
     let items = publish_items(&mut publisher, publication).await?;
     let mut tests = HashMap::new();
@@ -122,8 +123,13 @@ pub async fn publish(write: &mut Write<'_>, publication: &Publication, now: Time
     }
     let mut modules = HashMap::new();
     for draft in &publication.modules {
-        let practice = draft.practice.iter().filter_map(|slug| items.get(slug.as_str()).copied()).collect();
-        let body = ModuleBody { faces: draft.faces.clone(), minutes: draft.minutes, practice };
+        let body = ModuleBody {
+            faces: draft.faces.clone(),
+            minutes: draft.minutes,
+            practice: draft.practice.iter().filter_map(|slug| items.get(slug.as_str()).copied()).collect(),
+            job_aid: draft.job_aid.clone(),
+            test: draft.test.as_ref().and_then(|slug| tests.get(slug.as_str()).copied()),
+        };
         modules.insert(draft.slug.as_str(), ModuleId(publisher.publish(&MODULE, &draft.slug, &body).await?.0));
     }
     for (slug, body) in &publication.manuals {
@@ -131,11 +137,15 @@ pub async fn publish(write: &mut Write<'_>, publication: &Publication, now: Time
     }
     for draft in &publication.courses {
         let Some(test) = tests.get(draft.test.as_str()) else { continue };
+        let other = |slug: &Option<String>| slug.as_ref().and_then(|slug| tests.get(slug.as_str()).copied());
         let body = CourseBody {
             title: draft.title.clone(),
             summary: draft.summary.clone(),
             modules: draft.modules.iter().filter_map(|slug| modules.get(slug.as_str()).copied()).collect(),
             test: *test,
+            audience: draft.audience.clone(),
+            entry: other(&draft.entry),
+            control: other(&draft.control),
         };
         publisher.publish(&COURSE, &draft.slug, &body).await?;
     }
@@ -146,6 +156,16 @@ pub async fn publish(write: &mut Write<'_>, publication: &Publication, now: Time
         audit::add(write, now, None, "content.publish", "content", details).await?;
     }
     Ok(counts)
+}
+
+/// The glossary has no revisions: what was published stands in the texts.
+async fn put_glossary(write: &mut Write<'_>, publication: &Publication) -> Result<u64> {
+    let glossary = serde_json::to_string(&publication.glossary)?;
+    if setting::get(write, "glossary").await?.as_deref() == Some(glossary.as_str()) {
+        return Ok(0);
+    }
+    setting::put(write, "glossary", &glossary).await?;
+    Ok(1)
 }
 
 async fn publish_items<'p>(

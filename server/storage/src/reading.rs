@@ -5,7 +5,7 @@ use domain::{
     Timestamp,
     completion::Standing,
     id::{CampaignId, ItemId, ItemRevisionId, ModuleId, PersonId},
-    item::Choice,
+    response::Response,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -63,7 +63,7 @@ pub(crate) async fn complete_if_done(
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Practised {
     pub revision: ItemRevisionId,
-    pub chosen: Choice,
+    pub chosen: Response,
 }
 
 const PUT_PRACTICE: &str = "
@@ -76,7 +76,7 @@ pub async fn practise(
     person: PersonId,
     item: ItemId,
     revision: ItemRevisionId,
-    chosen: Choice,
+    chosen: Response,
     now: Timestamp,
 ) -> Result<()> {
     execute!(write, PUT_PRACTICE, person.0, item.0, revision.0, chosen.to_string(), now.ms())?;

@@ -17,15 +17,23 @@ use uuid::Uuid;
 pub struct Training {
     /// The modules that are read, by their slugs.
     pub read: HashSet<String>,
-    /// The attempts at the test, first to last.
+    /// The attempts at every test of the campaign, those at one test first to last.
     pub attempts: Vec<Sitting>,
     pub completed_at: Option<Timestamp>,
+}
+
+impl Training {
+    /// The attempts at one test, first to last.
+    pub fn at(&self, test: TestId) -> Vec<&Sitting> {
+        self.attempts.iter().filter(|attempt| attempt.test == test).collect()
+    }
 }
 
 /// An attempt without its form.
 #[derive(Debug, Clone)]
 pub struct Sitting {
     pub id: AttemptId,
+    pub test: TestId,
     /// Counted from 1.
     pub number: u16,
     pub state: AttemptState,
@@ -46,6 +54,7 @@ struct Line {
     read: Option<String>,
     completed_at: Option<i64>,
     id: Option<Uuid>,
+    test_id: Option<Uuid>,
     number: Option<i64>,
     state: Option<String>,
     deadline: Option<i64>,
@@ -55,12 +64,13 @@ struct Line {
 
 impl Line {
     fn sitting(self) -> Result<Option<Sitting>> {
-        let (Some(id), Some(number), Some(state), Some(deadline)) = (self.id, self.number, self.state, self.deadline)
-        else {
+        let (Some(id), Some(test)) = (self.id, self.test_id) else { return Ok(None) };
+        let (Some(number), Some(state), Some(deadline)) = (self.number, self.state, self.deadline) else {
             return Ok(None);
         };
         Ok(Some(Sitting {
             id: AttemptId(id),
+            test: TestId(test),
             number: u16::try_from(number).map_err(Error::stored)?,
             state: state.parse().map_err(Error::stored)?,
             deadline: Timestamp::from_ms(deadline),
@@ -73,18 +83,18 @@ impl Line {
 // The modules come as one text: sqlx hands rows over one by one and column by
 // column, which costs more than finding them. A slug has no spaces.
 const TRAINING: &str = "
-SELECT c.completed_at, a.id, a.number, a.state, a.deadline, a.ended_at, a.score,
+SELECT c.completed_at, a.id, a.test_id, a.number, a.state, a.deadline, a.ended_at, a.score,
   (SELECT string_agg(m.slug, ' ') FROM module_read r JOIN module m ON m.id = r.module_id
-   WHERE r.person_id = p.id AND r.campaign_id = $3) AS read
+   WHERE r.person_id = p.id AND r.campaign_id = $2) AS read
 FROM person p
-LEFT JOIN completion c ON c.person_id = p.id AND c.campaign_id = $3
-LEFT JOIN attempt a ON a.person_id = p.id AND a.test_id = $2 AND a.campaign_id = $3
+LEFT JOIN completion c ON c.person_id = p.id AND c.campaign_id = $2
+LEFT JOIN attempt a ON a.person_id = p.id AND a.campaign_id = $2
 WHERE p.id = $1
 ORDER BY a.number";
-/// Where a person stands with a test, and the modules before it, in a campaign.
-pub async fn of(read: &mut Read<'_>, person: PersonId, test: TestId, campaign: CampaignId) -> Result<Training> {
+/// Where a person stands with modules and tests in a campaign.
+pub async fn of(read: &mut Read<'_>, person: PersonId, campaign: CampaignId) -> Result<Training> {
     let mut training = Training::default();
-    for line in fetch!(read, all Line, TRAINING, person.0, test.0, campaign.0)? {
+    for line in fetch!(read, all Line, TRAINING, person.0, campaign.0)? {
         if training.read.is_empty() {
             training.read = line.read.iter().flat_map(|slugs| slugs.split(' ')).map(str::to_owned).collect();
             training.completed_at = line.completed_at.map(Timestamp::from_ms);

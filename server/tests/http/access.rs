@@ -104,6 +104,7 @@ async fn table(app: &TestApp) -> Vec<Line> {
     line(GET, "/training", "", "", SIGNED_IN);
     line(GET, "/modules/{module}", "voting", "nothing", MEMBERS);
     line(POST, "/modules/{module}", "voting", "nothing", MEMBERS);
+    line(GET, "/modules/{module}/job-aid", "voting", "nothing", MEMBERS);
     line(GET, "/tests/{test}", "final-pec", "nothing", MEMBERS);
     line(POST, "/tests/{test}", "final-pec", "nothing", MEMBERS);
     line(GET, "/attempts/{attempt}", &attempt, nobody, &[Member]);
@@ -112,6 +113,7 @@ async fn table(app: &TestApp) -> Vec<Line> {
     line(GET, "/attempts/{attempt}/result", &attempt, nobody, &[Member]);
     line(POST, "/attempts/{attempt}", &attempt, nobody, &[Member]);
 
+    line(GET, "/glossary", "", "", EVERYBODY);
     line(GET, "/manuals", "", "", EVERYBODY);
     line(GET, "/manuals/{manual}", &manual.slug, "nothing", EVERYBODY);
     line(GET, "/manuals/{manual}/print", &manual.slug, "nothing", EVERYBODY);
@@ -121,6 +123,7 @@ async fn table(app: &TestApp) -> Vec<Line> {
     for route in [
         "/completion/{commission}",
         "/completion/{commission}/members",
+        "/completion/{commission}/red-list",
         "/completion/{commission}/table.csv",
         "/completion/{commission}/table.xlsx",
     ] {

@@ -8,7 +8,8 @@ use crate::{
 use domain::{
     Lang,
     id::AttemptId,
-    item::{Choice, ItemBody, ItemUse, OptionLetter},
+    item::{ItemBody, ItemUse, Key},
+    response::{Choice, OptionLetter, Response},
 };
 use sqlx::types::Json;
 use std::collections::BTreeSet;
@@ -35,7 +36,10 @@ async fn explanations(app: &TestApp) -> Vec<String> {
     let catalogue = app.catalogue().await;
     let of_tests = catalogue.bank.iter().filter(|one| one.item_use == ItemUse::Test);
     of_tests
-        .flat_map(|one| one.item.body.faces.iter().map(|(_, face)| face.explanation.clone()).collect::<Vec<_>>())
+        .flat_map(|one| {
+            let faces = one.item.body.faces.iter();
+            faces.flat_map(|(_, face)| face.why.values().chain([&face.explanation]).cloned()).collect::<Vec<_>>()
+        })
         .collect()
 }
 
@@ -94,15 +98,17 @@ async fn no_page_or_reply_before_the_review_tells_the_key() {
         let reply_fields = ["chosen", "flagged", "outcome", "position", "remaining_s", "saved_at", "seq"];
         for (position, key) in (1..).zip(&keys) {
             let path = links::question(Lang::Kk, attempt.id, position);
-            for (letter, seq) in ["a", "b", "c"].into_iter().zip(["3", "4", "2"]) {
-                let reply = member.post_json(&path, &[("chosen", letter), ("seq", seq)]).await.is(200);
+            let given = if key.number().is_some() { ["7", "8", "9"] } else { ["a", "b", "c"] };
+            for (given, seq) in given.into_iter().zip(["3", "4", "2"]) {
+                let reply = member.post_json(&path, &[("chosen", given), ("seq", seq)]).await.is(200);
                 let fields: BTreeSet<String> = reply.json().as_object().unwrap().keys().cloned().collect();
                 assert_eq!(fields, reply_fields.map(str::to_owned).into(), "{key}");
                 tells_nothing(&reply, &secrets);
             }
         }
+        let given = if keys[0].number().is_some() { "7" } else { "a" };
         let older =
-            member.post(&links::question(Lang::Kk, attempt.id, 1), &[("chosen", "a"), ("seq", "1")]).await.is(409);
+            member.post(&links::question(Lang::Kk, attempt.id, 1), &[("chosen", given), ("seq", "1")]).await.is(409);
         tells_nothing(&older, &secrets);
         tells_nothing(&member.get(&links::attempt(Lang::Kk, attempt.id)).await, &secrets);
 
@@ -126,10 +132,15 @@ fn turned(body: &ItemBody) -> ItemBody {
         let at = options.iter().position(|one| *one == letter).unwrap();
         options[(at + 1) % options.len()]
     };
-    let key: Choice = body.key.letters().map(next).collect();
-    let mut turned = ItemBody { key, ..body.clone() };
-    turned.faces.kk.explanation.insert_str(0, "Басқаша: ");
-    turned.faces.ru.explanation.insert_str(0, "Иначе: ");
+    let key = match body.key.0 {
+        Response::Options(choice) => choice.letters().map(next).collect::<Choice>().into(),
+        Response::Number(number) => Response::Number(number + 1),
+    };
+    let mut turned = ItemBody { key: Key(key), ..body.clone() };
+    for (face, word) in [(&mut turned.faces.kk, "Басқаша: "), (&mut turned.faces.ru, "Иначе: ")] {
+        face.explanation.insert_str(0, word);
+        face.why.values_mut().for_each(|why| why.insert_str(0, word));
+    }
     turned
 }
 
@@ -137,7 +148,8 @@ fn turned(body: &ItemBody) -> ItemBody {
 async fn pages_are_the_same_to_the_byte_whatever_the_key_is() {
     for app in TestApp::each().await {
         let (mut member, attempt) = app.sitting("aliya").await;
-        member.post(&links::question(Lang::Kk, attempt.id, 2), &[("chosen", "a"), ("seq", "1")]).await.is(303);
+        let given = if app.keys(&attempt).await[1].number().is_some() { "7" } else { "a" };
+        member.post(&links::question(Lang::Kk, attempt.id, 2), &[("chosen", given), ("seq", "1")]).await.is(303);
         let pages = pages(attempt.id, &app.modules().await);
         let before = walk(&mut member, &pages).await;
         let cookies = member.cookies.clone();

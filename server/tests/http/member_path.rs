@@ -3,14 +3,14 @@
 use crate::{
     client::{Answer, Client},
     html,
-    test_app::{MINUTE, TestApp},
+    test_app::{MINUTE, TestApp, final_test},
 };
 use domain::{
     Lang,
     attempt::{AttemptState, Ending},
     completion::{Stage, Tally},
     id::AttemptId,
-    item::Choice,
+    response::{Choice, Response},
     test::Review,
 };
 use std::{
@@ -22,19 +22,20 @@ use ui::links;
 
 const KK: Lang = Lang::Kk;
 
-/// The letters of a choice as the fields of a form.
-fn chosen(choice: Choice) -> Vec<String> {
-    choice.letters().map(|letter| letter.as_char().to_string()).collect()
+/// The letters of an answer, or its number, as the fields of a form.
+fn chosen(given: Response) -> Vec<String> {
+    let letters = given.options().letters().map(|letter| letter.as_char().to_string());
+    letters.chain(given.number().map(|number| number.to_string())).collect()
 }
 
 /// Fills in a question's form and sends it with a button.
-async fn answer(client: &mut Client<'_>, attempt: AttemptId, position: u16, choice: Choice, go: &str) -> Answer {
+async fn answer(client: &mut Client<'_>, attempt: AttemptId, position: u16, given: Response, go: &str) -> Answer {
     let path = links::question(KK, attempt, position);
     let mut form = client.get(&path).await.is(200).form(&path);
     form.fields.retain(|(name, _)| name != "chosen");
     assert!(form.offered("go").contains(&go), "{position} has a button {go}");
-    for letter in chosen(choice) {
-        assert!(form.offered("chosen").contains(&letter.as_str()));
+    for letter in chosen(given) {
+        assert!(given.number().is_some() || form.offered("chosen").contains(&letter.as_str()));
         form.fields.push(("chosen".into(), letter));
     }
     form.fields.push(("go".into(), go.into()));
@@ -42,19 +43,22 @@ async fn answer(client: &mut Client<'_>, attempt: AttemptId, position: u16, choi
 }
 
 /// Answers without looking at the pages.
-async fn answer_all(client: &mut Client<'_>, attempt: AttemptId, choices: &[Choice]) {
-    for (position, choice) in (1..).zip(choices) {
-        let letters = chosen(*choice);
+async fn answer_all(client: &mut Client<'_>, attempt: AttemptId, answers: &[Response]) {
+    for (position, given) in (1..).zip(answers) {
+        let letters = chosen(*given);
         let mut fields: Vec<(&str, &str)> = letters.iter().map(|letter| ("chosen", letter.as_str())).collect();
         fields.extend([("seq", "1"), ("go", "next")]);
         client.post(&links::question(KK, attempt, position), &fields).await.is(303);
     }
 }
 
-/// Some choice that is not the key.
-fn wrong(key: Choice) -> Choice {
-    let other = "abcdefgh".chars().map(|c| c.to_string().parse::<Choice>().unwrap()).find(|one| !one.within(key));
-    other.unwrap()
+/// Some answer that is not the key.
+fn wrong(key: Response) -> Response {
+    if let Some(number) = key.number() {
+        return Response::Number(number + 1);
+    }
+    let letters = "abcdefgh".chars().map(|c| c.to_string().parse::<Choice>().unwrap());
+    letters.into_iter().find(|one| !one.within(key.options())).unwrap().into()
 }
 
 /// What the completion pages of a reviewer say of a commission: its figures, by their links.
@@ -198,13 +202,13 @@ async fn the_buttons_lead_back_forth_and_to_the_overview_and_keep_what_was_chose
         let (id, keys) = (attempt.id, app.keys(&attempt).await);
         let to = |position| links::question(KK, id, position);
         assert_eq!(answer(&mut member, id, 1, keys[0], "next").await.location(), to(2));
-        assert_eq!(answer(&mut member, id, 2, Choice::NONE, "previous").await.location(), to(1));
+        assert_eq!(answer(&mut member, id, 2, Response::NOTHING, "previous").await.location(), to(1));
         assert_eq!(answer(&mut member, id, 1, keys[0], "overview").await.location(), links::attempt(KK, id));
         assert!(!member.get(&to(1)).await.form(&to(1)).offered("go").contains(&"previous"));
 
         let page = member.get(&to(1)).await.form(&to(1));
         let ticked: Vec<&String> = page.fields.iter().filter(|(n, _)| n == "chosen").map(|(_, v)| v).collect();
-        assert_eq!(ticked.iter().map(|v| v.as_str()).collect::<String>().parse::<Choice>(), Ok(keys[0]));
+        assert_eq!(ticked.iter().map(|v| v.as_str()).collect::<String>().parse::<Response>(), Ok(keys[0]));
         assert_eq!(page.get("seq"), Some("3"), "the next number after the two that were kept");
 
         let marked = page.with("flagged", "true").with("go", "next");
@@ -212,7 +216,7 @@ async fn the_buttons_lead_back_forth_and_to_the_overview_and_keep_what_was_chose
         let again = member.get(&to(1)).await.form(&to(1));
         assert_eq!(again.get("flagged"), Some("true"));
         // What the person takes back is taken back.
-        assert_eq!(answer(&mut member, id, 1, Choice::NONE, "next").await.location(), to(2));
+        assert_eq!(answer(&mut member, id, 1, Response::NOTHING, "next").await.location(), to(2));
         assert_eq!(member.get(&to(1)).await.form(&to(1)).get("chosen"), None);
         for odd in ["", "sideways", "http://evil.example"] {
             let moved = member.post(&to(5), &[("seq", "99"), ("go", odd)]).await;
@@ -226,7 +230,7 @@ async fn who_fails_twice_with_two_forms_has_used_the_attempts_up() {
     for app in TestApp::each().await {
         let before = all_figures(&app).await;
         let (mut member, first) = app.sitting("aliya").await;
-        let wrong_ones = |keys: Vec<Choice>| keys.into_iter().map(wrong).collect::<Vec<_>>();
+        let wrong_ones = |keys: Vec<Response>| keys.into_iter().map(wrong).collect::<Vec<_>>();
         answer_all(&mut member, first.id, &wrong_ones(app.keys(&first).await)).await;
         let result = member.post(&links::attempt(KK, first.id), &[]).await;
         let result = member.follow(result).await.is(200);
@@ -275,7 +279,7 @@ async fn the_test_waits_until_every_module_is_read() {
 #[tokio::test]
 async fn between_two_attempts_stands_the_wait_that_the_test_asks_for() {
     for app in TestApp::each().await {
-        app.publish(|content| content.tests[0].1.wait_minutes = 30).await;
+        app.publish(|content| final_test(content).wait_minutes = 30).await;
         let (mut member, first) = app.sitting("aliya").await;
         app.clock.advance(10 * MINUTE);
         member.post(&links::attempt(KK, first.id), &[]).await.is(303);
@@ -296,7 +300,7 @@ async fn the_result_shows_as_much_as_the_review_of_the_test_allows() {
     for app in TestApp::each().await {
         let topic = app.catalogue().await.topics[0].title.kk.clone();
         for (login, review) in [("aliya", Review::Nothing), ("bolat", Review::Topics), ("dana", Review::Answers)] {
-            app.publish(|content| content.tests[0].1.review = review).await;
+            app.publish(|content| final_test(content).review = review).await;
             let (mut member, attempt) = app.sitting(login).await;
             member.post(&links::attempt(KK, attempt.id), &[]).await.is(303);
             let page = member.get(&links::result(KK, attempt.id)).await.is(200);
@@ -353,7 +357,7 @@ async fn practice_tells_at_once_whether_it_was_right_and_why() {
             let nothing = member.send(form.clone()).await.is(422);
             assert!(nothing.forms(&path).iter().any(|form| form.get("item") == Some(&item.slug)), "asked again");
 
-            let choice = if n == 0 { item.body.key } else { wrong(item.body.key) };
+            let choice = if n == 0 { item.body.key.0 } else { wrong(item.body.key.0) };
             let letters = chosen(choice);
             let mut fields = vec![("item", item.slug.as_str())];
             fields.extend(letters.iter().map(|letter| ("chosen", letter.as_str())));

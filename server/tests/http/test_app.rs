@@ -13,9 +13,11 @@ use domain::{
     completion::Tally,
     id::{AttemptId, CommissionId, MembershipId, PersonId},
     iin::Iin,
-    item::{Choice, ItemBody},
+    item::{ItemBody, ItemKind, ItemUse},
     person::{Office, PersonName},
     publication::Publication,
+    response::Response,
+    test::TestBody,
 };
 use kaskad::{
     assets::Assets,
@@ -54,7 +56,14 @@ static PASSWORD_HASH: LazyLock<String> = LazyLock::new(|| {
     cheap.hash_password(PASSWORD.as_bytes()).unwrap().to_string()
 });
 
-static CONTENT: LazyLock<Publication> = LazyLock::new(|| content::publication(&content::embedded()).unwrap());
+/// The starter content; its forms have choices alone, so that a story may answer
+/// any question by a letter. Stories about numbers bring them back.
+static CONTENT: LazyLock<Publication> = LazyLock::new(|| {
+    let mut content = content::publication(&content::embedded()).unwrap();
+    let numbers = content.items.iter_mut().filter(|item| item.body.kind == ItemKind::Numeric);
+    numbers.for_each(|item| item.use_ = ItemUse::Practice);
+    content
+});
 
 /// Runs a job and waits until it is on disk.
 macro_rules! job {
@@ -251,8 +260,8 @@ impl TestApp {
     }
 
     /// The keys of a form, in order.
-    pub async fn keys(&self, attempt: &Attempt) -> Vec<Choice> {
-        self.items(attempt).await.iter().map(|item| item.key).collect()
+    pub async fn keys(&self, attempt: &Attempt) -> Vec<Response> {
+        self.items(attempt).await.iter().map(|item| item.key.0).collect()
     }
 
     /// Publishes the starter content with something changed.
@@ -329,6 +338,11 @@ impl TestApp {
         let attempt = self.attempt(id, login).await;
         attempt.ending.zip(attempt.score.map(|score| score.points.got))
     }
+}
+
+/// The final test of the precincts' course, to be changed before it is published.
+pub fn final_test(content: &mut Publication) -> &mut TestBody {
+    content.tests.iter_mut().find(|(slug, _)| slug == "final-pec").map(|(_, body)| body).unwrap()
 }
 
 fn options() -> Options {
@@ -434,7 +448,7 @@ fn new_member(n: usize, login: &str, surname: &str, commission: CommissionId) ->
         name: name(surname),
         sort_kk: sort(surname),
         commission,
-        office: Office::Member,
+        office: if login == "bolat" { Office::Chair } else { Office::Member },
         from: "2026-01-10".parse().unwrap(),
     }
 }

@@ -98,7 +98,9 @@ impl Keeper {
 
     /// Puts a question's answer into the outbox and the outbox into the storage.
     fn keep(&self, question: &Question) {
-        let (position, (chosen, flagged)) = (question.position, question.answer());
+        // The browser itself marks what is no number and does not let go of it.
+        let Some((chosen, flagged)) = question.answer() else { return };
+        let position = question.position;
         let mut outbox = self.outbox.borrow_mut();
         outbox.merge(self.store.load());
         let client_at = Some(js_sys::Date::now() as i64);

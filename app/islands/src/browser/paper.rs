@@ -5,7 +5,7 @@ use super::{
     question::Question,
 };
 use crate::words::KeeperWords;
-use domain::{attempt::AnswerGiven, item::Choice};
+use domain::{attempt::AnswerGiven, response::Response};
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
@@ -95,9 +95,9 @@ impl Paper {
     }
 
     /// Shows in the map whether a question is answered and flagged.
-    pub fn mark(&self, position: u16, chosen: Choice, flagged: bool, words: &KeeperWords) {
+    pub fn mark(&self, position: u16, chosen: Response, flagged: bool, words: &KeeperWords) {
         let Some(link) = self.map_link(position) else { return };
-        let (state, word) = if chosen.is_empty() { ("open", &words.open) } else { ("answered", &words.answered) };
+        let (state, word) = if chosen.is_nothing() { ("open", &words.open) } else { ("answered", &words.answered) };
         let _ = link.dataset().set("state", state);
         let _ = link.dataset().set("flagged", if flagged { "true" } else { "false" });
         // Colour alone tells nothing to those who do not see it: after the

@@ -1,7 +1,7 @@
 //! One question on the page: its section and its form.
 
 use super::dom::{find, find_all};
-use domain::item::{Choice, OptionLetter};
+use domain::response::{Choice, OptionLetter, Response};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};
 
@@ -26,16 +26,25 @@ impl Question {
         self.form.get_attribute("action").unwrap_or_default()
     }
 
-    /// What is chosen now, and whether it is flagged.
-    pub fn answer(&self) -> (Choice, bool) {
-        let chosen = self.options().iter().filter(|option| option.checked()).filter_map(letter).collect();
-        (chosen, self.flag().is_some_and(|flag| flag.checked()))
+    /// What is given now, and whether it is flagged; `None` while what is typed
+    /// is no number.
+    pub fn answer(&self) -> Option<(Response, bool)> {
+        let given = match self.number() {
+            Some(field) => field.value().parse().ok()?,
+            None => {
+                self.options().iter().filter(|option| option.checked()).filter_map(letter).collect::<Choice>().into()
+            }
+        };
+        Some((given, self.flag().is_some_and(|flag| flag.checked())))
     }
 
     /// Puts an answer on the form.
-    pub fn show(&self, chosen: Choice, flagged: bool) {
+    pub fn show(&self, given: Response, flagged: bool) {
+        if let Some(field) = self.number() {
+            field.set_value(&given.to_string());
+        }
         for option in self.options() {
-            option.set_checked(letter(&option).is_some_and(|letter| chosen.has(letter)));
+            option.set_checked(letter(&option).is_some_and(|letter| given.options().has(letter)));
         }
         if let Some(flag) = self.flag() {
             flag.set_checked(flagged);
@@ -45,12 +54,14 @@ impl Question {
     /// Has somebody changed the form since the server sent it? True for a
     /// person quicker than the wasm on a slow line.
     pub fn touched(&self) -> bool {
-        self.options().into_iter().chain(self.flag()).any(|input| input.checked() != input.default_checked())
+        let ticked = self.options().into_iter().chain(self.flag());
+        ticked.into_iter().any(|input| input.checked() != input.default_checked())
+            || self.number().is_some_and(|field| field.value() != field.default_value())
     }
 
     /// No more changes are taken.
     pub fn close(&self) {
-        for input in self.options().into_iter().chain(self.flag()) {
+        for input in self.options().into_iter().chain(self.flag()).chain(self.number()) {
             input.set_disabled(true);
         }
     }
@@ -83,7 +94,12 @@ impl Question {
     }
 
     fn options(&self) -> Vec<HtmlInputElement> {
-        find_all(&self.form, "input[name=chosen]")
+        find_all(&self.form, "input[name=chosen]:not([type=text])")
+    }
+
+    /// The field of a numeric question.
+    fn number(&self) -> Option<HtmlInputElement> {
+        find(self.form.unchecked_ref(), "input[name=chosen][type=text]")
     }
 
     fn flag(&self) -> Option<HtmlInputElement> {

@@ -1,25 +1,62 @@
 //! A question to be answered: its words and its options, without its key.
 
 use crate::{Words, components::lang_of};
-use domain::item::{Choice, ItemKind, Question};
+use domain::{
+    Faces,
+    item::{ItemKind, Question, QuestionFace, ScenarioFace},
+    response::{Choice, Response},
+};
 use leptos::prelude::*;
 
-/// The fields of a question's form; sends `chosen`, once for each option.
+/// What stands in the fields of a question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entered {
+    pub response: Response,
+    /// What was typed where a number was asked for, and is none.
+    pub typed: Option<String>,
+}
+
+impl From<Response> for Entered {
+    fn from(response: Response) -> Self {
+        Self { response, typed: None }
+    }
+}
+
+/// The fields of a question's form; sends `chosen`: once for each option, or a number.
 #[component]
 pub fn QuestionFields<'a>(
     words: Words,
     question: &'a Question,
-    chosen: Choice,
+    entered: Entered,
     /// What is wrong with the answer, where something is: its id and words.
     #[prop(optional_no_strip)]
     error: Option<(String, &'static str)>,
 ) -> impl IntoView + use<> {
-    let (lang, face) = question.faces.get(words.lang());
-    let lang = lang_of(words.lang(), lang);
-    let (kind, hint) = match question.kind {
-        ItemKind::Single => ("radio", words.choose_one()),
-        ItemKind::Multiple => ("checkbox", words.choose_many()),
+    let (real, face) = question.faces.get(words.lang());
+    let lang = lang_of(words.lang(), real);
+    let described = error.as_ref().map(|(id, _)| id.clone());
+    let hint = match question.kind {
+        ItemKind::Single => words.choose_one(),
+        ItemKind::Multiple => words.choose_many(),
+        ItemKind::Numeric => words.write_number(),
     };
+    let fields = match question.kind {
+        ItemKind::Single => options(face, "radio", entered.response.options(), lang),
+        ItemKind::Multiple => options(face, "checkbox", entered.response.options(), lang),
+        ItemKind::Numeric => number(words, entered, error.as_ref().map(|(id, _)| id.clone())),
+    };
+    view! {
+        {question.scenario.as_ref().map(|scenario| view! { <ScenarioText words=words scenario=scenario /> })}
+        <fieldset class="question-fields" aria-describedby=described>
+            <legend lang=lang>{face.stem.clone()}</legend>
+            <p class="hint">{hint}</p>
+            {error.map(|(id, text)| view! { <p class="error" id=id>{text}</p> })}
+            {fields}
+        </fieldset>
+    }
+}
+
+fn options(face: &QuestionFace, kind: &'static str, chosen: Choice, lang: Option<&'static str>) -> AnyView {
     let options = face
         .options
         .iter()
@@ -32,13 +69,50 @@ pub fn QuestionFields<'a>(
             }
         })
         .collect::<Vec<_>>();
-    let described = error.as_ref().map(|(id, _)| id.clone());
+    options.into_any()
+}
+
+/// A whole number: typed with a phone's digits, and no arrows that change it by a slip.
+fn number(words: Words, entered: Entered, error: Option<String>) -> AnyView {
+    let value = entered.typed.or_else(|| entered.response.number().map(|number| number.to_string()));
     view! {
-        <fieldset class="question-fields" aria-describedby=described>
-            <legend lang=lang>{face.stem.clone()}</legend>
-            <p class="hint">{hint}</p>
-            {error.map(|(id, text)| view! { <p class="error" id=id>{text}</p> })}
-            {options}
-        </fieldset>
+        <label class="number-answer">
+            {words.your_number()}
+            <input
+                type="text"
+                name="chosen"
+                id=error.as_deref().map(number_field)
+                class="narrow"
+                inputmode="numeric"
+                pattern=NUMBER_PATTERN
+                maxlength="14"
+                autocomplete="off"
+                value=value
+                aria-invalid=error.is_some().then_some("true")
+            />
+        </label>
+    }
+    .into_any()
+}
+
+/// The `id` of a number's field with this error: the error summary leads there.
+pub fn number_field(error: &str) -> String {
+    format!("{error}-field")
+}
+
+/// Digits, with blanks between thousands: what [`Response`] reads.
+const NUMBER_PATTERN: &str = "\\s*[0-9][0-9\\s]*";
+
+/// The situation of a case, open at first; who has read it may fold it away.
+#[component]
+pub fn ScenarioText<'a>(words: Words, scenario: &'a Faces<ScenarioFace>) -> impl IntoView + use<> {
+    let (lang, face) = scenario.get(words.lang());
+    let paragraphs = face.text.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
+    let paragraphs = paragraphs.map(|text| view! { <p>{text.to_owned()}</p> }).collect::<Vec<_>>();
+    view! {
+        <details class="scenario" open>
+            <summary>{words.scenario()}": "<span lang=lang_of(words.lang(), lang)>{face.title.clone()}</span></summary>
+            <div lang=lang_of(words.lang(), lang)>{paragraphs}</div>
+        </details>
     }
 }

@@ -61,7 +61,7 @@ const VALUES: [(&str, &str, &[&str]); 7] = [
 ];
 
 const CLASSES: [(&str, &[&str]); 9] = [
-    ("a", &["law"]),
+    ("a", &["law", "term"]),
     ("span", &["law"]),
     ("div", &["scroll"]),
     ("section", &["footnotes"]),

@@ -20,7 +20,7 @@ mod tests;
 pub use links::{LawAddress, Links, Picture};
 pub use problem::{Problem, ProblemKind};
 
-use domain::{Lang, course::Reading};
+use domain::{Lang, course::Reading, glossary::TermIndex};
 
 /// Where a face will stand.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +29,8 @@ pub struct Place<'a> {
     /// Part of every `id`; tells the chapters of one page apart. Empty for a
     /// text that has its page to itself.
     pub prefix: &'a str,
+    /// The terms whose first use leads to the glossary.
+    pub terms: Option<&'a TermIndex>,
 }
 
 /// A face rendered: what to show, how it is built and what is wrong with it.

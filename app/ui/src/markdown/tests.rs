@@ -26,7 +26,7 @@ impl Links for Library {
 }
 
 fn render_ru(source: &str) -> Rendered {
-    render(source, Place { lang: Lang::Ru, prefix: "" }, &Library)
+    render(source, Place { lang: Lang::Ru, prefix: "", terms: None }, &Library)
 }
 
 /// The body of a text that has no problems.
@@ -73,7 +73,7 @@ fn headings_get_anchors_in_their_own_letters_that_never_repeat() {
 #[test]
 fn chapters_of_one_page_share_no_ids() {
     let source = "# Т\n## А\nб[^1]\n\n[^1]: в";
-    let chapter = render(source, Place { lang: Lang::Ru, prefix: "day" }, &Library).reading.html;
+    let chapter = render(source, Place { lang: Lang::Ru, prefix: "day", terms: None }, &Library).reading.html;
     assert!(chapter.contains("id=\"s-day-а\""));
     assert!(chapter.contains("id=\"fn-day-1\"") && chapter.contains("href=\"#fn-day-1\""), "{chapter}");
     assert!(chapter.contains("id=\"fnref-day-1\"") && chapter.contains("href=\"#fnref-day-1\""));
@@ -115,7 +115,8 @@ fn callouts_carry_their_word_in_the_language_of_the_text() {
         (Lang::En, ["Note", "Tip", "Important", "Warning", "Caution"]),
     ] {
         for (kind, word) in ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"].iter().zip(words) {
-            let rendered = render(&format!("# T\n\n> [!{kind}]\n> x"), Place { lang, prefix: "" }, &Library);
+            let rendered =
+                render(&format!("# T\n\n> [!{kind}]\n> x"), Place { lang, prefix: "", terms: None }, &Library);
             assert!(rendered.reading.html.contains(&format!("title\">{word}</p>")), "{kind} {lang}");
             assert_eq!(rendered.shape.callouts, 1);
         }

@@ -12,7 +12,7 @@ use super::{
 };
 use domain::course::{Heading, Reading};
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 /// Where something began: its line, and how much plain text stood before it.
 #[derive(Clone)]
@@ -42,6 +42,8 @@ pub(super) struct Walk<'a> {
     footnotes: Footnotes,
     footnote: Option<(String, usize)>,
     headings: Vec<Heading>,
+    /// Slugs of the terms that have been used before.
+    known_terms: BTreeSet<String>,
     shape: Shape,
     problems: Vec<Problem>,
 }
@@ -64,6 +66,7 @@ impl<'a> Walk<'a> {
             footnotes: Footnotes::new(place),
             footnote: None,
             headings: Vec::new(),
+            known_terms: BTreeSet::new(),
             shape: Shape::default(),
             problems: Vec::new(),
         }
@@ -92,7 +95,7 @@ impl<'a> Walk<'a> {
             Event::End(end) => self.end(end),
             Event::Text(text) => {
                 self.look_for_lost_footnotes(range);
-                self.text(&text);
+                self.prose(&text);
             }
             Event::Code(code) => {
                 self.put("<code>");
@@ -316,6 +319,22 @@ impl<'a> Walk<'a> {
                 self.problem(&range, ProblemKind::FootnoteMissing(name.to_owned()));
             }
         }
+    }
+
+    /// Text in which the first use of a term leads to the glossary. Headings,
+    /// links and descriptions of pictures, which are marked, stay as they are.
+    fn prose(&mut self, text: &str) {
+        let Some(terms) = self.place.terms.filter(|_| self.marks.is_empty()) else { return self.text(text) };
+        self.plain.push_str(text);
+        let mut told = 0;
+        for (place, slug) in terms.first_uses(text, &mut self.known_terms) {
+            let href = crate::links::term(self.place.lang, slug);
+            let (before, term) = (&text[told..place.start], &text[place.clone()]);
+            let html = format!("{}<a class=\"term\" href=\"{}\">{}</a>", escape(before), escape(&href), escape(term));
+            self.put(&html);
+            told = place.end;
+        }
+        self.put(&escape(&text[told..]));
     }
 
     fn text(&mut self, text: &str) {

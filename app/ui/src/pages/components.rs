@@ -4,7 +4,7 @@
 use crate::{
     Words,
     components::{
-        BackLink, Breadcrumbs, Button, ButtonKind, Cell, Checkboxes, Choices, Column, Crumb, DataTable, Empty,
+        BackLink, Breadcrumbs, Button, ButtonKind, Cell, Checkboxes, Choices, Column, Crumb, DataTable, Empty, Entered,
         ErrorSummary, Fault, Field, Figure, Figures, LawLinks, LinkButton, MapEntry, Mark, NextStep, Notice,
         OptionList, Pagination, ProgressBar, QuestionFields, QuestionMap, Radios, RateBar, Row, Selectable, Step,
         StepList, StepState, TextArea, TextAreaField, TextField, Tone, Trend, TrendChart, Verdict,
@@ -17,7 +17,8 @@ use domain::{
     Day, Faces, Lang, Timestamp,
     completion::Rate,
     id::AttemptId,
-    item::{Choice, ItemKind, OptionLetter, Question, QuestionFace},
+    item::{ItemKind, Key, Question, QuestionFace, ScenarioFace},
+    response::{Choice, OptionLetter, Response},
 };
 use leptos::prelude::*;
 
@@ -83,7 +84,7 @@ fn messages(words: Words) -> AnyView {
         <Notice><p>{words.sign_in_session_ended()}</p></Notice>
         <Notice tone=Tone::Good title=words.completed_title()><p>{words.completed_lead()}</p></Notice>
         <Notice tone=Tone::Warn><p>{words.overview_warn(3)}</p></Notice>
-        <Notice tone=Tone::Bad><p>{words.notice_not_admitted()}</p></Notice>
+        <Notice tone=Tone::Bad><p>{words.notice_not_a_number()}</p></Notice>
         {name("NextStep")}
         <NextStep words=words title=words.module_of(5)>
             <p class="soft">{words.minutes_about(15)}</p>
@@ -152,10 +153,18 @@ fn questions(words: Words, now: Timestamp) -> AnyView {
         .filter_map(|letter| Some((letter.parse::<Choice>().ok()?.letters().next()?, format!("Option {letter}"))))
         .collect();
     let face = QuestionFace { stem: "Question?".to_owned(), options };
-    let ask = |kind: ItemKind| Question { kind, faces: Faces { kk: face.clone(), ru: face.clone(), en: None } };
-    let (single, multiple) = (ask(ItemKind::Single), ask(ItemKind::Multiple));
-    let key: Choice = "b".parse().unwrap_or_default();
-    let chosen: Choice = "a".parse().unwrap_or_default();
+    let both = |text: &str| ScenarioFace { title: text.to_owned(), text: format!("{text}.\n\n{text}.") };
+    let scenario = Faces { kk: both("Situation"), ru: both("Situation"), en: None };
+    let ask = |kind: ItemKind| Question {
+        kind,
+        scenario: (kind == ItemKind::Numeric).then(|| scenario.clone()),
+        faces: Faces { kk: face.clone(), ru: face.clone(), en: None },
+    };
+    let (single, multiple, numeric) = (ask(ItemKind::Single), ask(ItemKind::Multiple), ask(ItemKind::Numeric));
+    let key = Key("b".parse().unwrap_or_default());
+    let chosen: Response = "a".parse().unwrap_or_default();
+    let why = face.options.iter().map(|(letter, text)| (*letter, format!("Why {text}"))).collect();
+    let typed = Entered { response: Response::NOTHING, typed: Some("8,5".to_owned()) };
     let entries = (0..8).map(|n| MapEntry { answered: n < 4, flagged: n % 3 == 0, current: n == 4 }).collect();
     let law = vec![
         LawLink { label: "41(6)".to_owned(), href: Some("#".to_owned()) },
@@ -163,20 +172,36 @@ fn questions(words: Words, now: Timestamp) -> AnyView {
     ];
     view! {
         {name("QuestionFields")}
-        <form><QuestionFields words=words question=&single chosen=chosen error=None /></form>
+        <form><QuestionFields words=words question=&single entered=chosen.into() error=None /></form>
         <form>
             <QuestionFields
                 words=words
                 question=&multiple
-                chosen=Choice::NONE
+                entered=Entered::default()
                 error=Some(("sample-question-error".to_owned(), words.nothing_chosen()))
+            />
+        </form>
+        <form>
+            <QuestionFields
+                words=words
+                question=&numeric
+                entered=typed
+                error=Some(("sample-number-error".to_owned(), words.notice_not_a_number()))
             />
         </form>
         {name("Verdict, OptionList, LawLinks")}
         <Verdict words=words mark=Mark::Right />
         <Verdict words=words mark=Mark::Wrong />
         <Verdict words=words mark=Mark::Nothing />
-        <OptionList words=words lang=Lang::Ru face=face key=key chosen=chosen key_name=words.right_answer() />
+        <OptionList words=words lang=Lang::Ru face=face.clone() key=key given=chosen why=why key_name=words.right_answer() />
+        <OptionList
+            words=words
+            lang=Lang::Ru
+            face=face
+            key=Key(Response::Number(873))
+            given=Response::Number(783)
+            key_name=words.right_answer()
+        />
         <LawLinks words=words law=law />
         {name("QuestionMap")}
         <QuestionMap words=words attempt=AttemptId::new(now) entries=entries overview=true />

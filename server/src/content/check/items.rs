@@ -5,8 +5,9 @@ use super::{Findings, numbers::numbers};
 use crate::content::source::{Source, SourceItem};
 use domain::{
     Day, Lang,
-    item::{Choice, ItemFace, ItemKind},
+    item::{ItemFace, ItemKind},
     law::{LawIndex, LawReference, is_slug},
+    response::Choice,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +21,7 @@ pub(super) fn check(source: &Source<'_>, findings: &mut Findings) {
     let mut seen: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
     for item in &source.items {
         let mut check = ItemCheck { item, findings };
-        let slug = item.row.slug.get_ref();
+        let slug = item.slug();
         match seen.insert(slug, (&item.file, item.line)) {
             Some((file, line)) => check.problem("slug", format!("already used in {file}:{line}; choose another")),
             None if !is_slug(slug) => check.problem("slug", "use lower-case Latin letters, digits and hyphens"),
@@ -34,6 +35,11 @@ pub(super) fn check(source: &Source<'_>, findings: &mut Findings) {
             check.law(index);
         }
     }
+    let bare = |item: &&SourceItem| !item.row.kk.options.is_empty() && item.row.kk.why.is_empty();
+    let without = source.items.iter().filter(bare).count();
+    if without > 0 {
+        findings.notes.push(format!("{without} items do not say yet why each option is right or wrong"));
+    }
     let files: BTreeMap<&str, &str> =
         source.items.iter().map(|item| (item.file.as_str(), item.topic.as_str())).collect();
     for (file, topic) in files.into_iter().filter(|(file, _)| !source.broken.contains(*file)) {
@@ -45,7 +51,7 @@ pub(super) fn check(source: &Source<'_>, findings: &mut Findings) {
 
 impl ItemCheck<'_> {
     fn problem(&mut self, place: &str, message: impl Into<String>) {
-        let place = format!("{}, {place}", self.item.row.slug.get_ref());
+        let place = format!("{}, {place}", self.item.slug());
         self.findings.at(&self.item.file, self.item.line, place, message);
     }
 
@@ -68,6 +74,15 @@ impl ItemCheck<'_> {
 
     fn key(&mut self) {
         let row = &self.item.row;
+        match (row.kind, row.answer) {
+            (ItemKind::Numeric, None) => {
+                return self.problem("answer", "a numeric item has answer = and a whole number");
+            }
+            (ItemKind::Numeric, Some(_)) if row.key.is_empty() => return,
+            (ItemKind::Numeric, Some(_)) => return self.problem("key", "a numeric item has an answer and no key"),
+            (_, Some(_)) => return self.problem("answer", "only a numeric item has one"),
+            (_, None) => {}
+        }
         let key: Choice = row.key.iter().copied().collect();
         let options: Choice = row.kk.options.keys().copied().collect();
         if key.len() as usize != row.key.len() {
@@ -82,7 +97,7 @@ impl ItemCheck<'_> {
             ItemKind::Multiple if key.len() < 2 || key == options => {
                 self.problem("key", "a multiple choice has two right options or more, and never all of them");
             }
-            ItemKind::Single | ItemKind::Multiple => {}
+            _ => {}
         }
     }
 
@@ -93,8 +108,18 @@ impl ItemCheck<'_> {
             for (name, _) in texts.into_iter().filter(|(_, text)| text.trim().is_empty()) {
                 found.push((format!("{lang} {name}"), "has no words".to_owned()));
             }
-            if face.options.len() < 2 {
+            if self.item.row.kind == ItemKind::Numeric {
+                if !face.options.is_empty() || !face.why.is_empty() {
+                    found.push((format!("{lang} options"), "a numeric item has none".to_owned()));
+                }
+            } else if face.options.len() < 2 {
                 found.push((format!("{lang} options"), "an item has two options or more".to_owned()));
+            }
+            if !face.why.is_empty() && !face.why.keys().eq(face.options.keys()) {
+                found.push((format!("{lang} why"), "each option has its reason, and nothing else has".to_owned()));
+            }
+            for (letter, _) in face.why.iter().filter(|(_, text)| text.trim().is_empty()) {
+                found.push((format!("{lang} why {}", letter.as_char()), "has no words".to_owned()));
             }
             let mut seen = BTreeSet::new();
             for (letter, text) in &face.options {
@@ -111,6 +136,10 @@ impl ItemCheck<'_> {
     }
 
     fn same_in_all_languages(&mut self) {
+        let told: Vec<bool> = self.face_list().map(|(_, face)| face.why.is_empty()).collect();
+        if told.windows(2).any(|pair| pair[0] != pair[1]) {
+            self.problem("why", "each option has its reason in every language, or in none");
+        }
         let kk = &self.item.row.kk;
         let mut found: Vec<(String, String)> = Vec::new();
         for (lang, face) in self.face_list().filter(|(lang, _)| *lang != Lang::Kk) {
@@ -126,9 +155,11 @@ impl ItemCheck<'_> {
             };
             compare(format!("{lang} stem"), &kk.stem, &face.stem);
             compare(format!("{lang} explanation"), &kk.explanation, &face.explanation);
-            for (letter, own) in &face.options {
-                if let Some(kk) = kk.options.get(letter) {
-                    compare(format!("{lang} option {}", letter.as_char()), kk, own);
+            for (name, own, kk) in [("option", &face.options, &kk.options), ("why", &face.why, &kk.why)] {
+                for (letter, own) in own {
+                    if let Some(kk) = kk.get(letter) {
+                        compare(format!("{lang} {name} {}", letter.as_char()), kk, own);
+                    }
                 }
             }
         }

@@ -6,7 +6,12 @@ use crate::content::{
     format::{CourseFile, ManualFile},
     source::{Filed, Source},
 };
-use domain::{Day, Faces, item::ItemUse, law::is_slug, test::TestBody};
+use domain::{
+    Day, Faces,
+    item::ItemUse,
+    law::is_slug,
+    test::{TestBody, TopicShare},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(source: &Source<'_>, findings: &mut Findings) {
@@ -57,9 +62,9 @@ fn check_course(source: &Source<'_>, course: &Filed<CourseFile>, findings: &mut 
     if body.levels.is_empty() {
         findings.problem(&course.file, "levels", "name the levels whose members take the course");
     }
-    if !source.has_test(&body.test) {
-        findings.problem(&course.file, "test", format!("there is no tests/{}.toml", body.test));
-    }
+    check_test_exists(source, &course.file, "test", Some(&body.test), findings);
+    check_test_exists(source, &course.file, "entry", body.entry.as_ref(), findings);
+    check_test_exists(source, &course.file, "control", body.control.as_ref(), findings);
     let there = |module: &str| source.has_module(&course.name, module);
     check_order(&course.file, "modules", &body.modules, there, findings);
     let prefix = format!("courses/{}/", course.name);
@@ -79,7 +84,20 @@ fn check_modules(source: &Source<'_>, findings: &mut Findings) {
             findings.problem(&module.file, "minutes", "say about how long the module takes");
         }
         check_course_exists(source, &module.file, findings);
-        check_faces(source, module.file.trim_end_matches("/module.toml"), findings);
+        let folder = module.file.trim_end_matches("/module.toml");
+        check_faces(source, folder, findings);
+        let job_aid = format!("{folder}/job-aid");
+        if source.faces.contains_key(&job_aid) {
+            check_faces(source, &job_aid, findings);
+        }
+        check_test_exists(source, &module.file, "test", body.test.as_ref(), findings);
+        for slug in body.practice.iter().flatten() {
+            let good = source.items.iter().any(|item| item.slug() == slug && item.use_ == ItemUse::Practice);
+            if !good {
+                let message = format!("the bank has no item \"{slug}\" with use = \"practice\"");
+                findings.problem(&module.file, "practice", message);
+            }
+        }
         if has_topic(source, &body.topic) == Some(false) {
             findings.problem(&module.file, "topic", format!("topics.toml has no topic \"{}\"", body.topic));
         } else if bank(source, &body.topic, ItemUse::Practice) == Some(0) {
@@ -132,27 +150,67 @@ fn check_test(source: &Source<'_>, test: &Filed<(String, TestBody)>, findings: &
     if body.blueprint.items() == 0 {
         findings.problem(&test.file, "blueprint", "say how many items of which topic the test draws");
     }
-    for (topic, count) in &body.blueprint.0 {
-        check_topic_of_test(source, &test.file, topic, usize::from(*count), findings);
+    for (topic, share) in &body.blueprint.0 {
+        let asked = Asked { file: &test.file, topic, use_: body.kind.draws() };
+        check_topic_of_test(source, asked, *share, findings);
     }
 }
 
-fn check_topic_of_test(source: &Source<'_>, file: &str, topic: &str, needed: usize, findings: &mut Findings) {
+/// A test that is named exists.
+fn check_test_exists(source: &Source<'_>, file: &str, place: &str, test: Option<&String>, findings: &mut Findings) {
+    if let Some(test) = test.filter(|test| !source.has_test(test)) {
+        findings.problem(file, place, format!("there is no tests/{test}.toml"));
+    }
+}
+
+/// A topic of a test's blueprint, and the items that the test draws.
+#[derive(Clone, Copy)]
+struct Asked<'t> {
+    file: &'t str,
+    topic: &'t str,
+    use_: ItemUse,
+}
+
+fn check_topic_of_test(source: &Source<'_>, asked: Asked<'_>, share: TopicShare, findings: &mut Findings) {
+    let Asked { file, topic, use_ } = asked;
     let place = format!("blueprint, {topic}");
     if has_topic(source, topic) == Some(false) {
         findings.problem(file, place, format!("topics.toml has no topic \"{topic}\""));
         return;
     }
-    let Some(there) = bank(source, topic, ItemUse::Test) else { return };
+    let Some(there) = bank(source, topic, use_) else { return };
+    let cases: Vec<usize> = source
+        .cases
+        .iter()
+        .filter(|case| case.topic == topic && case.use_ == use_)
+        .map(|case| case.questions)
+        .collect();
+    let (items, wanted) = (usize::from(share.items), usize::from(share.cases));
+    if cases.len() < wanted {
+        findings.problem(file, place, format!("the test draws {wanted} cases, the bank has {}", cases.len()));
+        return;
+    }
+    let (fewest, most) = questions_of(cases, wanted);
+    if items < most {
+        findings.problem(file, place, format!("{wanted} cases may have {most} questions, the topic has {items} items"));
+        return;
+    }
+    let needed = items - fewest;
     if there < needed {
         let message =
-            format!("the test draws {needed}, the bank has {there} with use = \"test\"; write {}", needed - there);
+            format!("the test draws {needed}, the bank has {there} with use = \"{use_}\"; write {}", needed - there);
         findings.problem(file, place, message);
-    } else if there < 2 * needed {
+    } else if there < 2 * needed && use_ == ItemUse::Test {
         let message =
             format!("the test draws {needed} of {there}; with fewer than {} a second form repeats items", 2 * needed);
         findings.warn(file, place, message);
     }
+}
+
+/// The fewest and the most questions that so many cases can have.
+fn questions_of(mut cases: Vec<usize>, wanted: usize) -> (usize, usize) {
+    cases.sort_unstable();
+    (cases.iter().take(wanted).sum(), cases.iter().rev().take(wanted).sum())
 }
 
 /// Does the topic exist? `None` when `topics.toml` cannot tell.
@@ -160,10 +218,12 @@ fn has_topic(source: &Source<'_>, topic: &str) -> Option<bool> {
     Some(source.topics.as_ref()?.iter().any(|known| known.slug == topic))
 }
 
-/// How many items the bank has; `None` when the topic's file is broken.
+/// How many items by themselves the bank has; `None` when a file of the topic is broken.
 fn bank(source: &Source<'_>, topic: &str, use_: ItemUse) -> Option<usize> {
-    let of_topic = source.items.iter().filter(|item| item.topic == topic && item.row.use_ == use_);
-    (!source.broken.contains(&format!("items/{topic}.toml"))).then(|| of_topic.count())
+    let singles =
+        source.items.iter().filter(|item| item.topic == topic && item.use_ == use_ && item.scenario.is_none());
+    let broken = ["items", "cases"].iter().any(|folder| source.broken.contains(&format!("{folder}/{topic}.toml")));
+    (!broken).then(|| singles.count())
 }
 
 fn check_slug<T>(filed: &Filed<T>, slug: &str, findings: &mut Findings) {

@@ -6,7 +6,7 @@ use crate::content::{
     library::Library,
     source::{Face, Source},
 };
-use domain::{Faces, Lang, course::Reading};
+use domain::{Faces, Lang, course::Reading, glossary::TermIndex};
 use std::collections::BTreeMap;
 use ui::markdown::{Place, Shape, render};
 
@@ -17,10 +17,12 @@ pub(super) fn check(
     findings: &mut Findings,
 ) -> BTreeMap<String, Faces<Reading>> {
     let mut readings = BTreeMap::new();
+    let terms: BTreeMap<Lang, TermIndex> =
+        Lang::ALL.iter().map(|lang| (*lang, TermIndex::new(&source.glossary, *lang))).collect();
     for (folder, faces) in &source.faces {
         check_place(source, folder, findings);
         let rendered: BTreeMap<Lang, (String, Reading, Shape)> =
-            faces.iter().map(|face| (face.lang, rendered(face, folder, library, findings))).collect();
+            faces.iter().map(|face| (face.lang, rendered(face, folder, &terms, library, findings))).collect();
         compare(&rendered, findings);
         let reading = |lang: Lang| rendered.get(&lang).map(|(_, reading, _)| reading.clone());
         if let (Some(kk), Some(ru)) = (reading(Lang::Kk), reading(Lang::Ru)) {
@@ -30,9 +32,18 @@ pub(super) fn check(
     readings
 }
 
-fn rendered(face: &Face<'_>, folder: &str, library: &Library<'_>, findings: &mut Findings) -> (String, Reading, Shape) {
+fn rendered(
+    face: &Face<'_>,
+    folder: &str,
+    terms: &BTreeMap<Lang, TermIndex>,
+    library: &Library<'_>,
+    findings: &mut Findings,
+) -> (String, Reading, Shape) {
+    // What is printed leads nowhere: only a module's text has its terms linked.
+    let is_module = chapter(folder).is_none() && !folder.ends_with("/job-aid");
     let prefix = chapter(folder).unwrap_or_default();
-    let rendered = render(face.text, Place { lang: face.lang, prefix }, library);
+    let terms = terms.get(&face.lang).filter(|_| is_module);
+    let rendered = render(face.text, Place { lang: face.lang, prefix, terms }, library);
     for problem in &rendered.problems {
         findings.at(&face.file, problem.line, "", problem.to_string());
     }
@@ -49,7 +60,7 @@ fn chapter(folder: &str) -> Option<&str> {
 fn check_place(source: &Source<'_>, folder: &str, findings: &mut Findings) {
     let owner = match chapter(folder) {
         Some(_) => folder.rsplit_once('/').map(|(manual, _)| format!("{manual}/manual.toml")),
-        None => Some(format!("{folder}/module.toml")),
+        None => Some(format!("{}/module.toml", folder.trim_end_matches("/job-aid"))),
     };
     if let Some(owner) = owner.filter(|owner| !source.known.contains(owner)) {
         findings.problem(&owner, "", format!("the file is missing; the texts in {folder} belong to nothing"));

@@ -1,6 +1,6 @@
 //! One chapter of a manual.
 
-use super::{chapter_links, manuals::cache};
+use super::{chapter_links, manual, manuals::cache};
 use crate::http::{
     PathOf,
     error::{Handled, not_found},
@@ -15,13 +15,13 @@ use ui::{
 
 /// `/manuals/{manual}`: its first chapter.
 pub async fn first(visit: Visit, Path((_, slug)): PathOf<String>) -> Handled {
-    let manual = visit.catalogue.manual_by_slug(&slug).ok_or(not_found())?;
+    let manual = manual(&visit, &slug)?;
     let chapter = manual.body.chapters.first().ok_or(not_found())?;
     Ok(respond::see_other(&links::chapter(visit.lang, &slug, &chapter.slug)))
 }
 
 pub async fn show(visit: Visit, Path((_, slug, chapter)): Path<(String, String, String)>) -> Handled {
-    let manual = visit.catalogue.manual_by_slug(&slug).ok_or(not_found())?;
+    let manual = manual(&visit, &slug)?;
     let current = manual.body.chapters.iter().position(|one| one.slug == chapter).ok_or(not_found())?;
     let (lang, reading) = manual.body.chapters[current].faces.get(visit.lang);
     let page = Chapter {

@@ -1,6 +1,6 @@
 //! A whole manual on one page, for paper.
 
-use super::manuals::cache;
+use super::{manual, manuals::cache};
 use crate::http::{
     PathOf,
     error::{Handled, not_found},
@@ -11,7 +11,7 @@ use axum::{extract::Path, http::StatusCode};
 use ui::pages::library::manual_print::{ManualPrint, render};
 
 pub async fn show(visit: Visit, Path((_, slug)): PathOf<String>) -> Handled {
-    let manual = visit.catalogue.manual_by_slug(&slug).ok_or(not_found())?;
+    let manual = manual(&visit, &slug)?;
     let page = ManualPrint {
         slug,
         title: manual.body.title.clone(),

@@ -1,5 +1,6 @@
 //! What a member of a commission comes for: reading, practising, being tested.
 
+pub mod job_aid;
 pub mod module;
 pub mod overview;
 pub mod question;
@@ -8,7 +9,10 @@ pub mod test_intro;
 pub mod training_home;
 
 use super::visit::SignedIn;
-use domain::attempt::{AttemptState, Beginning, beginning};
+use domain::{
+    attempt::{AttemptState, Beginning, beginning},
+    test::TestKind,
+};
 use std::collections::HashSet;
 use storage::{
     catalogue::{Assignment, Catalogue, Course, Module},
@@ -35,8 +39,10 @@ fn unread(catalogue: &Catalogue, course: &Course, read: &HashSet<String>) -> Vec
 }
 
 /// Where the person stands with the test of an assignment.
-fn test_standing(who: &SignedIn, assignment: &Assignment<'_>, unread: usize, attempts: &[Sitting]) -> TestStanding {
-    if let Some(passed) = attempts.iter().find(|attempt| attempt.passed()) {
+fn test_standing(who: &SignedIn, assignment: &Assignment<'_>, unread: usize, attempts: &[&Sitting]) -> TestStanding {
+    let kind = assignment.test.body.kind;
+    let passed = attempts.iter().find(|attempt| attempt.passed());
+    if let Some(passed) = passed.filter(|_| kind != TestKind::Practice) {
         let points = passed.score.as_ref().map(|score| score.points).unwrap_or_default();
         return TestStanding::Passed { attempt: passed.id, at: passed.ended_at.unwrap_or(who.now), points };
     }
@@ -52,7 +58,7 @@ fn test_standing(who: &SignedIn, assignment: &Assignment<'_>, unread: usize, att
     match beginning(&assignment.test.body, who.now, used, false, last.and_then(|one| one.ended_at)) {
         Beginning::UsedUp => TestStanding::UsedUp { last: last.map(|one| one.id) },
         Beginning::Wait(until) => TestStanding::Wait { until },
-        _ if unread > 0 => TestStanding::ModulesFirst,
+        _ if unread > 0 && kind == TestKind::Final => TestStanding::ModulesFirst,
         _ => TestStanding::Ready,
     }
 }

@@ -9,7 +9,7 @@ use crate::http::{
     visit::SignedIn,
 };
 use axum::extract::{Path, Query};
-use domain::{id::ModuleId, item::Choice};
+use domain::{id::ModuleId, item::ItemKind, response::Response};
 use std::collections::HashMap;
 use storage::{
     catalogue::{Assignment, BankItem, Module},
@@ -17,7 +17,7 @@ use storage::{
 };
 use ui::{
     citation, links,
-    pages::member::module::{self as page, Feedback, Next, Practice, PracticeState, Reader, render},
+    pages::member::module::{self as page, Answered, Next, Practice, PracticeState, Reader, render},
 };
 
 #[derive(serde::Deserialize)]
@@ -33,12 +33,14 @@ pub async fn show(who: SignedIn, Path((_, slug)): PathOf<String>, Query(asked): 
     Ok(respond::page(render(&who.shell(), &page)))
 }
 
-/// The module of the person's own course.
-fn find<'v>(who: &'v SignedIn, slug: &str) -> Handled<(Assignment<'v>, u16, &'v Module)> {
-    let assignment = who.assignment().ok_or(not_found())?;
-    let mut modules = numbered(&who.catalogue, assignment.course);
-    let (number, module) = modules.find(|(_, module)| module.slug == slug).ok_or(not_found())?;
-    Ok((assignment, number, module))
+/// The module, in the first of the person's courses that has it.
+pub(super) fn find<'v>(who: &'v SignedIn, slug: &str) -> Handled<(Assignment<'v>, u16, &'v Module)> {
+    let found = who.courses().into_iter().find_map(|course| {
+        let mut modules = numbered(&who.catalogue, course.course);
+        let (number, module) = modules.find(|(_, module)| module.slug == slug)?;
+        Some((course, number, module))
+    });
+    found.ok_or(not_found())
 }
 
 /// Posts either `read` (I have read this) or `item` with `chosen` (an answer to practise).
@@ -46,16 +48,15 @@ pub async fn submit(who: SignedIn, Path((_, slug)): PathOf<String>, fields: Fiel
     let (assignment, number, module) = find(&who, &slug)?;
     if fields.has("item") {
         let (n, item) = practice_item(&who, module, fields.get("item")).ok_or(unprocessable())?;
-        let chosen: Choice = fields.all("chosen").collect::<String>().parse().map_err(|_| unprocessable())?;
-        if !item.item.body.admits(chosen) {
-            return Err(unprocessable());
-        }
-        if chosen.is_empty() {
-            let open = (item.item.slug.clone(), PracticeState::NothingChosen);
-            let page = load(&who, &assignment, number, module, Some(open)).await?;
-            return Ok(respond::invalid(render(&who.shell(), &page)));
-        }
-        practise(&who, item, chosen).await?;
+        let given = match read_answer(item, &fields)? {
+            Ok(given) => given,
+            Err(state) => {
+                let open = (item.item.slug.clone(), state);
+                let page = load(&who, &assignment, number, module, Some(open)).await?;
+                return Ok(respond::invalid(render(&who.shell(), &page)));
+            }
+        };
+        practise(&who, item, given).await?;
         let here = format!("{}#practice-{n}", links::module(who.lang, &slug));
         return Ok(respond::see_other(&here));
     }
@@ -63,10 +64,28 @@ pub async fn submit(who: SignedIn, Path((_, slug)): PathOf<String>, fields: Fiel
         return Err(unprocessable());
     }
     mark_read(&who, slug).await?;
-    Ok(respond::see_other(&after(&who, number)))
+    Ok(respond::see_other(&after(&who, &assignment, number)))
 }
 
-async fn practise(who: &SignedIn, item: &BankItem, chosen: Choice) -> Handled<()> {
+/// What was answered, or how the question is shown again where nothing was, or
+/// no number where one is asked for. What no form sends is a fault.
+fn read_answer(item: &BankItem, fields: &Fields) -> Handled<Result<Response, PracticeState>> {
+    let body = &item.item.body;
+    let Ok(given) = fields.all("chosen").collect::<String>().parse::<Response>() else {
+        let typed = fields.get("chosen").to_owned();
+        return if body.kind == ItemKind::Numeric {
+            Ok(Err(PracticeState::NotANumber(typed)))
+        } else {
+            Err(unprocessable())
+        };
+    };
+    if !body.admits(given) {
+        return Err(unprocessable());
+    }
+    Ok(if given.is_nothing() { Err(PracticeState::NothingChosen) } else { Ok(given) })
+}
+
+async fn practise(who: &SignedIn, item: &BankItem, chosen: Response) -> Handled<()> {
     let (person, now, id, revision) = (who.person(), who.now, item.item.id, item.item.revision);
     who.app
         .db
@@ -84,7 +103,9 @@ async fn mark_read(who: &SignedIn, slug: String) -> Handled<()> {
         .write(move |mut write| {
             Box::pin(async move {
                 let Some(assignment) = assigned.get() else { return Ok(()) };
-                let module = assigned.catalogue().modules_of(assignment.course).find(|module| module.slug == slug);
+                let courses = assigned.courses();
+                let mut modules = courses.iter().flat_map(|one| assigned.catalogue().modules_of(one.course));
+                let module = modules.find(|module| module.slug == slug);
                 if let Some(module) = module {
                     reading::mark_read(&mut write, assignment, person, module, now).await?;
                 }
@@ -96,13 +117,10 @@ async fn mark_read(who: &SignedIn, slug: String) -> Handled<()> {
 }
 
 /// The next module, or the home page, where the test is the next step.
-fn after(who: &SignedIn, number: u16) -> String {
-    let next = who.assignment().and_then(|assignment| {
-        numbered(&who.catalogue, assignment.course)
-            .find(|(n, _)| *n == number + 1)
-            .map(|(_, module)| module.slug.clone())
-    });
-    next.map_or_else(|| links::training(who.lang), |slug| links::module(who.lang, &slug))
+fn after(who: &SignedIn, assignment: &Assignment<'_>, number: u16) -> String {
+    let mut modules = numbered(&who.catalogue, assignment.course);
+    let next = modules.find(|(n, _)| *n == number + 1);
+    next.map_or_else(|| links::training(who.lang), |(_, module)| links::module(who.lang, &module.slug))
 }
 
 /// A practice question of the module with its place on the page, counted from 1.
@@ -140,6 +158,12 @@ async fn load(
         },
         practice: practice.map(|item| question(who, item, practised.get(&item.item.id), open.as_ref())).collect(),
         next: next(who, assignment, number, module.id, &read_at),
+        job_aid: module.body.job_aid.as_ref().map(|faces| faces.get(who.lang).1.title.clone()),
+        test: module.body.test.and_then(|id| who.catalogue.tests.get(&id)).map(|test| page::PracticeTest {
+            slug: test.slug.clone(),
+            title: test.body.title.clone(),
+            items: test.body.blueprint.items() as i64,
+        }),
     })
 }
 
@@ -172,10 +196,9 @@ fn question(
     let state = match (open.filter(|(slug, _)| *slug == bank.item.slug), answered) {
         (Some((_, state)), _) => state.clone(),
         (None, None) => PracticeState::Fresh,
-        (None, Some(answer)) => PracticeState::Answered(Box::new(Feedback {
-            chosen: answer.chosen,
-            key: body.key,
-            explanation: body.faces.map(|_, face| face.explanation.clone()),
+        (None, Some(answer)) => PracticeState::Answered(Box::new(Answered {
+            given: answer.chosen,
+            feedback: body.feedback(),
             law: body.law.iter().map(|written| citation::link(who.lang, &who.catalogue.law, written)).collect(),
         })),
     };

@@ -31,7 +31,7 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<AttemptId>) -> Handled {
     let positions = (1_u16..).zip(&attempt.form.0).map(|(number, _)| {
         let kept = kept.get(&number);
         Position {
-            answered: kept.is_some_and(|one| !one.chosen.is_empty()),
+            answered: kept.is_some_and(|one| !one.chosen.is_nothing()),
             flagged: kept.is_some_and(|one| one.flagged),
         }
     });

@@ -17,7 +17,7 @@ use axum::{
 use domain::{
     attempt::{AnswerGiven, AnswerKept, AnswerReply, AttemptState},
     id::AttemptId,
-    item::Choice,
+    item::ItemKind,
 };
 use std::collections::HashMap;
 use storage::attempt::{self, Attempt, Paper};
@@ -63,21 +63,34 @@ async fn load(who: &SignedIn, paper: &Paper, position: u16, notice: Option<Notic
         let kept = kept.get(&number);
         questions.push(Question {
             asked: body.question(&asked.order),
-            chosen: kept.map_or(Choice::NONE, |one| one.chosen),
+            chosen: kept.map(|one| one.chosen).unwrap_or_default(),
             flagged: kept.is_some_and(|one| one.flagged),
             seq: kept.map_or(0, |one| one.seq),
             saved_at: kept.map(|one| one.saved_at),
         });
     }
     let remaining_s = who.now.seconds_until(paper.deadline);
-    Ok(QuestionPage { attempt: paper.id, test: test.title.clone(), questions, position, remaining_s, notice })
+    Ok(QuestionPage {
+        attempt: paper.id,
+        test: test.title.clone(),
+        questions,
+        position,
+        remaining_s,
+        notice,
+        typed: None,
+    })
 }
 
 pub async fn submit(who: SignedIn, Path((_, id, position)): Position, headers: HeaderMap, fields: Fields) -> Handled {
     let paper = who.app.paper(who.person(), id).await?.ok_or(not_found())?;
     let asked = paper.form.at(position).ok_or(not_found())?;
-    let answer = parse(position, &fields).ok_or(unprocessable())?;
     let body = who.app.known_item(asked.revision).await?;
+    let Some(answer) = parse(position, &fields) else {
+        if body.kind == ItemKind::Numeric && !wants_json(&headers) {
+            return not_a_number(&who, &paper, position, &fields).await;
+        }
+        return Err(unprocessable());
+    };
     if !body.admits(answer.chosen) {
         return Err(unprocessable());
     }
@@ -93,6 +106,13 @@ pub async fn submit(who: SignedIn, Path((_, id, position)): Position, headers: H
         }
         Outcome::Closed => Ok(respond::see_other(&links::attempt(who.lang, id))),
     }
+}
+
+/// The same page again, with what was typed.
+async fn not_a_number(who: &SignedIn, paper: &Paper, position: u16, fields: &Fields) -> Handled {
+    let mut page = load(who, paper, position, None).await?;
+    page.typed = Some(fields.get("chosen").to_owned());
+    Ok(respond::invalid(render(&who.shell(), &page)))
 }
 
 fn parse(position: u16, fields: &Fields) -> Option<AnswerGiven> {

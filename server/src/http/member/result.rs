@@ -1,6 +1,6 @@
 //! The result of a graded attempt. Keys are shown only where the test's review allows it.
 
-use super::{module_link, numbered, question::find, test_standing, unread};
+use super::{module_link, numbered, question::find, test_intro::test_of, test_standing, unread};
 use crate::http::{
     PathOf,
     error::{Handled, not_found},
@@ -12,7 +12,7 @@ use domain::{
     attempt::{AnswerKept, AttemptState, Ending},
     grade::Score,
     id::AttemptId,
-    item::Choice,
+    response::Response,
     test::{Review, TestBody},
 };
 use std::collections::HashMap;
@@ -72,21 +72,34 @@ fn topics(who: &SignedIn, test: &TestBody, score: &Score) -> Vec<TopicResult> {
 }
 
 async fn next(who: &SignedIn, attempt: &Attempt) -> Handled<Next> {
-    let Some(assignment) = who.assignment().filter(|one| one.test.id == attempt.test) else { return Ok(Next::Over) };
+    let Some(assignment) = who.assignment().filter(|one| one.test.id == attempt.test) else {
+        return beside(who, attempt).await;
+    };
     let campaign = assignment.campaign.id;
-    let so_far = training::of(&mut who.app.db.read().await?, who.person(), attempt.test, campaign).await?;
+    let so_far = training::of(&mut who.app.db.read().await?, who.person(), campaign).await?;
+    let attempts = so_far.at(attempt.test);
     if let Some(at) = so_far.completed_at {
         return Ok(Next::Completed { at });
     }
     let unread = unread(&who.catalogue, assignment.course, &so_far.read);
-    let left = i64::from(assignment.test.body.attempts) - so_far.attempts.len() as i64;
-    Ok(match test_standing(who, &assignment, 0, &so_far.attempts) {
+    let left = i64::from(assignment.test.body.attempts) - attempts.len() as i64;
+    Ok(match test_standing(who, &assignment, 0, &attempts) {
         TestStanding::Passed { .. } => Next::ReadModules { unread },
         TestStanding::Ready | TestStanding::ModulesFirst | TestStanding::Open { .. } => Next::Retry { left },
         TestStanding::Wait { until } => Next::RetryFrom { at: until, left },
         TestStanding::UsedUp { .. } => Next::UsedUp,
         TestStanding::Over => Next::Over,
     })
+}
+
+/// After a test that completes nothing: entry, practice, control, or the end of
+/// a further course.
+async fn beside(who: &SignedIn, attempt: &Attempt) -> Handled<Next> {
+    let slug = who.catalogue.tests.get(&attempt.test).map_or("", |test| &test.slug);
+    let Some(assignment) = test_of(&who.catalogue, who.courses(), slug) else { return Ok(Next::Over) };
+    let so_far = training::of(&mut who.app.db.read().await?, who.person(), assignment.campaign.id).await?;
+    let standing = test_standing(who, &assignment, 0, &so_far.at(attempt.test));
+    Ok(Next::Beside { kind: assignment.test.body.kind, again: standing == TestStanding::Ready })
 }
 
 async fn review(who: &SignedIn, attempt: &Attempt, test: &TestBody) -> Handled<Vec<Reviewed>> {
@@ -101,9 +114,8 @@ async fn review(who: &SignedIn, attempt: &Attempt, test: &TestBody) -> Handled<V
         let body = who.app.item(&mut read, asked.revision).await?;
         reviewed.push(Reviewed {
             question: body.question(&asked.order),
-            chosen: kept.get(&number).map_or(Choice::NONE, |one| one.chosen),
-            key: body.key,
-            explanation: body.faces.map(|_, face| face.explanation.clone()),
+            given: kept.get(&number).map_or(Response::NOTHING, |one| one.chosen),
+            feedback: body.feedback(),
             law: body.law.iter().map(|written| citation::link(who.lang, &who.catalogue.law, written)).collect(),
         });
     }

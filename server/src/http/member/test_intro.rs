@@ -11,7 +11,7 @@ use axum::extract::Path;
 use domain::id::AttemptId;
 use storage::{
     attempt::{self, Begun},
-    catalogue::Assignment,
+    catalogue::{Assignment, Catalogue},
     training,
 };
 use ui::{
@@ -31,9 +31,21 @@ pub async fn show(who: SignedIn, Path((_, slug)): PathOf<String>) -> Handled {
     Ok(respond::page(render(&who.shell(), &page)))
 }
 
-/// The test of the person's own curriculum.
+/// A test of one of the person's courses.
 fn find<'v>(who: &'v SignedIn, slug: &str) -> Handled<Assignment<'v>> {
-    who.assignment().filter(|assignment| assignment.test.slug == slug).ok_or(not_found())
+    test_of(&who.catalogue, who.courses(), slug).ok_or(not_found())
+}
+
+/// The first of the courses that has the test, with that test.
+pub(super) fn test_of<'c>(
+    catalogue: &'c Catalogue,
+    courses: Vec<Assignment<'c>>,
+    slug: &str,
+) -> Option<Assignment<'c>> {
+    courses.into_iter().find_map(|course| {
+        let test = catalogue.tests_of(course.course).find(|test| test.slug == slug)?;
+        Some(Assignment { test, ..course })
+    })
 }
 
 pub async fn submit(who: SignedIn, Path((_, slug)): PathOf<String>) -> Handled {
@@ -41,7 +53,7 @@ pub async fn submit(who: SignedIn, Path((_, slug)): PathOf<String>) -> Handled {
     let page = load(&who, &assignment).await?;
     match page.standing {
         TestStanding::Open { attempt, .. } => Ok(respond::see_other(&links::question(who.lang, attempt, 1))),
-        TestStanding::Ready => match begin(&who).await? {
+        TestStanding::Ready => match begin(&who, slug.clone()).await? {
             Begun::New(attempt) | Begun::Open(attempt) => Ok(to_first_question(&who, attempt)),
             Begun::Refused(_) => Ok(respond::see_other(&links::test(who.lang, &slug))),
             Begun::BankTooSmall(why) => {
@@ -58,7 +70,7 @@ fn to_first_question(who: &SignedIn, attempt: AttemptId) -> axum::response::Resp
     respond::see_other(&links::question(who.lang, attempt, 1))
 }
 
-async fn begin(who: &SignedIn) -> Handled<Begun> {
+async fn begin(who: &SignedIn, slug: String) -> Handled<Begun> {
     let (assigned, person, now) = (who.assigned(), who.person(), who.now);
     let rng: rand::rngs::StdRng = rand::make_rng();
     let begun = who
@@ -66,8 +78,8 @@ async fn begin(who: &SignedIn) -> Handled<Begun> {
         .db
         .write(move |mut write| {
             Box::pin(async move {
-                let assignment =
-                    assigned.get().ok_or_else(|| storage::Error::stored("an attempt without an assignment"))?;
+                let assignment = test_of(assigned.catalogue(), assigned.courses(), &slug)
+                    .ok_or_else(|| storage::Error::stored("an attempt without an assignment"))?;
                 attempt::begin(&mut write, assignment, &assigned.catalogue().drawable, person, now, rng).await
             })
         })
@@ -77,9 +89,10 @@ async fn begin(who: &SignedIn) -> Handled<Begun> {
 
 async fn load(who: &SignedIn, assignment: &Assignment<'_>) -> Handled<TestIntro> {
     let (campaign, test) = (assignment.campaign, assignment.test);
-    let so_far = training::of(&mut who.app.db.read().await?, who.person(), test.id, campaign.id).await?;
+    let so_far = training::of(&mut who.app.db.read().await?, who.person(), campaign.id).await?;
+    let attempts = so_far.at(test.id);
     let unread = unread(&who.catalogue, assignment.course, &so_far.read);
-    let standing = test_standing(who, assignment, unread.len(), &so_far.attempts);
+    let standing = test_standing(who, assignment, unread.len(), &attempts);
     Ok(TestIntro {
         slug: test.slug.clone(),
         kind: test.body.kind,
@@ -87,11 +100,11 @@ async fn load(who: &SignedIn, assignment: &Assignment<'_>) -> Handled<TestIntro>
         items: u32::try_from(test.body.blueprint.items()).unwrap_or(u32::MAX),
         minutes: test.body.minutes.into(),
         attempts: test.body.attempts.into(),
-        used: so_far.attempts.len() as i64,
+        used: attempts.len() as i64,
         wait_minutes: test.body.wait_minutes.into(),
         pass_mark: test.body.pass_mark,
         unread,
         standing,
-        last: so_far.attempts.iter().rev().find_map(|one| Some((one.id, one.score.as_ref()?.points))),
+        last: attempts.iter().rev().find_map(|one| Some((one.id, one.score.as_ref()?.points))),
     })
 }

@@ -2,8 +2,11 @@
 
 use super::{module_link, numbered, test_standing};
 use crate::http::{error::Handled, respond, visit::SignedIn};
-use storage::training;
-use ui::pages::member::training_home::{ModuleLine, Seat, TestLine, Training, TrainingHome, render};
+use storage::{
+    catalogue::{Assignment, Test},
+    training,
+};
+use ui::pages::member::training_home::{Course, ModuleLine, Seat, TestLine, Training, TrainingHome, render};
 
 pub async fn show(who: SignedIn) -> Handled {
     let page = load(&who).await?;
@@ -13,12 +16,24 @@ pub async fn show(who: SignedIn) -> Handled {
 async fn load(who: &SignedIn) -> Handled<TrainingHome> {
     let Some(seat) = &who.session.seat else { return Ok(TrainingHome::NoMembership) };
     let seat = Seat { commission: seat.commission.name.clone(), office: seat.office };
-    let Some(assignment) = who.assignment() else { return Ok(TrainingHome::NoCampaign(seat)) };
-    let (campaign, course, test) = (assignment.campaign, assignment.course, assignment.test);
+    let courses = who.courses();
+    let Some((assigned, further)) = courses.split_first() else { return Ok(TrainingHome::NoCampaign(seat)) };
+    let campaign = assigned.campaign;
+    let so_far = training::of(&mut who.app.db.read().await?, who.person(), campaign.id).await?;
+    Ok(TrainingHome::Training(Box::new(Training {
+        seat,
+        campaign: campaign.name.clone(),
+        today: who.today(),
+        voting_day: campaign.voting_day,
+        over: campaign.frozen_at.is_some(),
+        course: course(who, assigned, &so_far),
+        further: further.iter().map(|one| course(who, one, &so_far)).collect(),
+        completed_at: so_far.completed_at,
+    })))
+}
 
-    let so_far = training::of(&mut who.app.db.read().await?, who.person(), test.id, campaign.id).await?;
-
-    let modules: Vec<ModuleLine> = numbered(&who.catalogue, course)
+fn course(who: &SignedIn, of: &Assignment<'_>, so_far: &training::Training) -> Course {
+    let modules: Vec<ModuleLine> = numbered(&who.catalogue, of.course)
         .map(|(number, module)| ModuleLine {
             link: module_link(number, module),
             minutes: module.body.minutes.into(),
@@ -26,21 +41,21 @@ async fn load(who: &SignedIn) -> Handled<TrainingHome> {
         })
         .collect();
     let unread = modules.iter().filter(|module| !module.read).count();
-    Ok(TrainingHome::Training(Box::new(Training {
-        seat,
-        campaign: campaign.name.clone(),
-        today: who.today(),
-        voting_day: campaign.voting_day,
-        over: campaign.frozen_at.is_some(),
-        course: course.body.title.clone(),
+    let line = |test: &Test| TestLine {
+        slug: test.slug.clone(),
+        title: test.body.title.clone(),
+        items: test.body.blueprint.items() as i64,
+        minutes: test.body.minutes.into(),
+        standing: test_standing(who, &Assignment { test, ..*of }, unread, &so_far.at(test.id)),
+    };
+    let other = |id: Option<domain::id::TestId>| id.and_then(|id| who.catalogue.tests.get(&id)).map(&line);
+    let body = &of.course.body;
+    Course {
+        title: body.title.clone(),
+        summary: body.summary.clone(),
+        entry: other(body.entry),
         modules,
-        test: TestLine {
-            slug: test.slug.clone(),
-            title: test.body.title.clone(),
-            items: test.body.blueprint.items() as i64,
-            minutes: test.body.minutes.into(),
-            standing: test_standing(who, &assignment, unread, &so_far.attempts),
-        },
-        completed_at: so_far.completed_at,
-    })))
+        test: line(of.test),
+        control: other(body.control),
+    }
 }

@@ -8,7 +8,12 @@ use crate::http::{
     visit::SignedIn,
 };
 use axum::extract::{Path, Query};
-use domain::{Day, Lang, access::Purpose, completion::Tally};
+use domain::{
+    Day, Lang,
+    access::Purpose,
+    completion::Tally,
+    forecast::{Progress, WINDOW, forecast},
+};
 use storage::{
     commission,
     completion::{self, ChildTally, DayTally},
@@ -17,6 +22,9 @@ use ui::{
     links,
     pages::reviewer::completion::{Child, Completion, Sort, TrendPoint, render},
 };
+
+/// The training is for every member.
+const EVERYBODY: i64 = 1_000;
 
 #[derive(serde::Deserialize)]
 pub struct Asked {
@@ -59,6 +67,14 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): 
         children,
         sort: asked.sort(),
         trend: trend(&days, tally, today),
+        forecast: forecast(Progress {
+            in_office: tally.in_office,
+            completed: tally.completed,
+            before: sum_until(&days, tally, today.plus(-WINDOW)).completed,
+            target_per_mille: EVERYBODY,
+            today,
+            voting_day: node.campaign.voting_day,
+        }),
     };
     Ok(respond::page(render(&who.shell(), &page)))
 }

@@ -96,12 +96,12 @@ fn row(row: completion::MemberRow) -> MemberRow {
 }
 
 /// A place in the list as text: path, sort key and person, in hexadecimal where needed.
-fn write_cursor(cursor: &Cursor) -> String {
+pub(super) fn write_cursor(cursor: &Cursor) -> String {
     let key: String = cursor.sort_kk.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{}.{key}.{}", cursor.path, cursor.person.simple())
 }
 
-fn parse_cursor(text: &str) -> Option<Cursor> {
+pub(super) fn parse_cursor(text: &str) -> Option<Cursor> {
     let mut parts = text.splitn(3, '.');
     let (path, key, person) = (parts.next()?, parts.next()?, parts.next()?);
     let hex = key.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -3,6 +3,7 @@
 pub mod completion;
 pub mod completion_members;
 pub mod download;
+pub mod red_list;
 
 use super::{
     error::{Handled, not_found},

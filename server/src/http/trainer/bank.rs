@@ -11,7 +11,7 @@ pub async fn show(who: SignedIn) -> Handled {
     };
     let needed = |topic: &str| {
         let asked = who.catalogue.tests.values().filter_map(|test| test.body.blueprint.0.get(topic));
-        asked.max().copied().unwrap_or(0).into()
+        asked.map(|share| share.items).max().unwrap_or(0).into()
     };
     let topics = who
         .catalogue

@@ -9,7 +9,8 @@ use domain::{
     draw::Form,
     grade::{Marked, Score, grade},
     id::{AttemptId, PersonId},
-    item::{Choice, ItemBody},
+    item::ItemBody,
+    response::Response,
 };
 use sqlx::types::Json;
 use std::collections::HashMap;
@@ -72,7 +73,7 @@ async fn score(write: &mut Write<'_>, attempt: &Attempt) -> Result<Score> {
         .await?
         .ok_or_else(|| Error::stored("an attempt without its test revision"))?;
     let items = items_of(write, &attempt.form).await?;
-    let chosen: HashMap<u16, Choice> =
+    let given: HashMap<u16, Response> =
         answers(write, attempt.id).await?.into_iter().map(|kept: AnswerKept| (kept.position, kept.chosen)).collect();
     let marked = (1_u16..)
         .zip(&attempt.form.0)
@@ -80,8 +81,8 @@ async fn score(write: &mut Write<'_>, attempt: &Attempt) -> Result<Score> {
             let item = items
                 .get(&question.revision.0)
                 .ok_or_else(|| Error::stored("a form with an item revision that is gone"))?;
-            let chosen = chosen.get(&position).copied().unwrap_or(Choice::NONE);
-            Ok(Marked { topic: item.topic.clone(), chosen, key: item.key })
+            let given = given.get(&position).copied().unwrap_or_default();
+            Ok(Marked { topic: item.topic.clone(), given, key: item.key })
         })
         .collect::<Result<Vec<Marked>>>()?;
     Ok(grade(&marked, test.pass_mark))

@@ -156,7 +156,7 @@ async fn a_newer_answer_overwrites_and_an_older_or_equal_one_does_not() {
             all.iter().map(|one| (one.position, one.saved_at)).collect::<Vec<_>>(),
             [(1, minutes(3)), (2, minutes(3))]
         );
-        assert!(all[1].chosen.is_empty());
+        assert!(all[1].chosen.is_nothing());
     }
 }
 

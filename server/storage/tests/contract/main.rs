@@ -14,6 +14,7 @@ mod killing;
 mod opening;
 mod publishing;
 mod readers;
+mod red_list;
 mod scope;
 mod signing_in;
 mod statements;

@@ -7,14 +7,15 @@ use domain::{
     attempt::{AnswerGiven, Ending},
     campaign::{Campaign, Curriculum},
     commission::{Commission, Level, TreePath},
-    course::{Chapter, ManualBody, Reading},
+    course::{Audience, Chapter, ManualBody, Reading},
     draw::Form,
     grade::Score,
     id::{AttemptId, CommissionId, MembershipId, PersonId},
-    item::{Choice, ItemBody, ItemFace, ItemKind, ItemUse, OptionLetter},
+    item::{ItemBody, ItemFace, ItemKind, ItemUse, Key},
     person::{Office, PersonName},
     publication::{CourseDraft, ItemDraft, ModuleDraft, Publication, Topic},
-    test::{Blueprint, Review, TestBody, TestKind},
+    response::OptionLetter,
+    test::{Blueprint, Review, TestBody, TestKind, TopicShare},
 };
 use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
 use std::{
@@ -374,14 +375,15 @@ pub fn item(slug: &str, topic: &str, item_use: ItemUse) -> ItemDraft {
     let letters = ["a", "b", "c", "d"].map(|letter| OptionLetter::try_from(letter.chars().next().unwrap()).unwrap());
     let options: BTreeMap<OptionLetter, String> =
         letters.into_iter().map(|letter| (letter, format!("{slug} {}", letter.as_char()))).collect();
-    let face = ItemFace { stem: slug.to_owned(), explanation: "41(6)".to_owned(), options };
+    let face = ItemFace { stem: slug.to_owned(), explanation: "41(6)".to_owned(), options, why: BTreeMap::new() };
     ItemDraft {
         slug: slug.to_owned(),
         use_: item_use,
         body: ItemBody {
             kind: ItemKind::Single,
+            scenario: None,
             faces: Faces { kk: face.clone(), ru: face, en: None },
-            key: RIGHT.parse::<Choice>().unwrap(),
+            key: Key(RIGHT.parse().unwrap()),
             topic: topic.to_owned(),
             law: vec!["41(6)".to_owned()],
             edition: "2026-01-01".to_owned(),
@@ -406,16 +408,21 @@ pub fn content() -> Publication {
         minutes: 10,
         faces: reading_face(slug),
         practice: vec![format!("{topic}-practice")],
+        job_aid: None,
+        test: None,
     };
     let chapter = Chapter { slug: "first".to_owned(), faces: reading_face("first") };
     Publication {
         topics: topics.iter().map(|topic| Topic { slug: (*topic).to_owned(), title: both(topic) }).collect(),
         law: domain::law::LawIndex::default(),
+        glossary: domain::glossary::Glossary::default(),
         courses: vec![CourseDraft {
             slug: "course".to_owned(),
             title: both("Курс"),
             summary: both("Курс"),
-            levels: vec![Level::Precinct],
+            audience: Audience { levels: vec![Level::Precinct], offices: Vec::new() },
+            entry: None,
+            control: None,
             modules: vec!["voting".to_owned(), "counting".to_owned()],
             test: "final".to_owned(),
         }],
@@ -423,7 +430,7 @@ pub fn content() -> Publication {
         manuals: vec![(
             "manual".to_owned(),
             ManualBody {
-                title: both("Нұсқаулық"), summary: both("Нұсқаулық"), chapters: vec![chapter]
+                title: both("Нұсқаулық"), summary: both("Нұсқаулық"), chapters: vec![chapter], public: true
             },
         )],
         items,
@@ -432,7 +439,7 @@ pub fn content() -> Publication {
             TestBody {
                 kind: TestKind::Final,
                 title: both("Тест"),
-                blueprint: Blueprint(topics.iter().map(|topic| ((*topic).to_owned(), 3)).collect()),
+                blueprint: Blueprint(topics.iter().map(|topic| ((*topic).to_owned(), TopicShare::items(3))).collect()),
                 minutes: 40,
                 attempts: 2,
                 wait_minutes: 10,

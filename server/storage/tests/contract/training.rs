@@ -5,7 +5,7 @@ use domain::{attempt::AttemptState, id::PersonId};
 use storage::training::{self, Training};
 
 async fn so_far(town: &Town, person: PersonId) -> Training {
-    training::of(&mut town.read().await, person, town.assignment().test.id, town.campaign().id).await.unwrap()
+    training::of(&mut town.read().await, person, town.campaign().id).await.unwrap()
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! What a member of a commission comes for: reading, practising, being tested.
 
+pub mod job_aid;
 pub mod module;
 pub mod overview;
 pub mod question;

@@ -8,8 +8,8 @@ use super::ModuleLink;
 use crate::{
     Words,
     components::{
-        BackLink, Button, LawLinks, LinkButton, Mark, Notice, OptionList, QuestionFields, ReadingText, Said,
-        TableOfContents, Tone, Verdict, lang_of,
+        BackLink, Button, Entered, LinkButton, Notice, Outcome, QuestionFields, ReadingText, Said, TableOfContents,
+        Tone, lang_of,
     },
     dates, links,
     pages::LawLink,
@@ -18,7 +18,8 @@ use crate::{
 use domain::{
     Faces, Lang, Timestamp,
     course::Reading,
-    item::{Choice, Question},
+    item::{Feedback, Question},
+    response::Response,
 };
 use leptos::prelude::*;
 
@@ -37,6 +38,17 @@ pub struct Module {
     pub practice: Vec<Practice>,
     /// What comes after this module.
     pub next: Next,
+    /// The title of the page to print.
+    pub job_aid: Option<String>,
+    pub test: Option<PracticeTest>,
+}
+
+/// A practice test of the module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PracticeTest {
+    pub slug: String,
+    pub title: Faces<String>,
+    pub items: i64,
 }
 
 /// Whether the module counts as read for the person who looks.
@@ -77,21 +89,25 @@ pub enum PracticeState {
     Fresh,
     /// Posted with nothing chosen.
     NothingChosen,
-    Answered(Box<Feedback>),
+    /// Posted with something typed that is no number.
+    NotANumber(String),
+    Answered(Box<Answered>),
 }
 
 /// What is said after an answer. Practice items only: they are never drawn by tests.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Feedback {
-    pub chosen: Choice,
-    pub key: Choice,
-    pub explanation: Faces<String>,
+pub struct Answered {
+    pub given: Response,
+    pub feedback: Feedback,
     pub law: Vec<LawLink>,
 }
 
 pub fn render(shell: &Shell<'_>, page: &Module) -> String {
     let lang = shell.lang;
-    let refused = page.practice.iter().any(|practice| practice.state == PracticeState::NothingChosen);
+    let refused = page
+        .practice
+        .iter()
+        .any(|practice| matches!(practice.state, PracticeState::NothingChosen | PracticeState::NotANumber(_)));
     let sheet = Sheet::text(&page.reading.title).faulty(refused);
     document(shell, &sheet, |words| {
         let place = format!("{} / {}", words.module_of(page.number.into()), page.of);
@@ -111,8 +127,31 @@ pub fn render(shell: &Shell<'_>, page: &Module) -> String {
                     {practice}
                 </section>
             })}
+            {beside(words, page)}
             {ending(shell, words, page)}
         }
+    })
+}
+
+/// What helps besides: the page to print, the practice test.
+fn beside(words: Words, page: &Module) -> Option<AnyView> {
+    let lang = words.lang();
+    let job_aid = page.job_aid.as_ref().map(|title| {
+        let href = links::job_aid(lang, &page.slug);
+        view! { <li><a href=href>{words.job_aid(title)}</a></li> }
+    });
+    let test = page.test.as_ref().map(|test| {
+        let title = test.title.text(lang);
+        view! { <li><a href=links::test(lang, &test.slug)>{title.to_owned()}</a>" · "{words.items(test.items)}</li> }
+    });
+    (job_aid.is_some() || test.is_some()).then(|| {
+        view! {
+            <section aria-labelledby="beside">
+                <h2 id="beside">{words.module_beside()}</h2>
+                <ul>{job_aid}{test}</ul>
+            </section>
+        }
+        .into_any()
     })
 }
 
@@ -157,17 +196,22 @@ fn practice(words: Words, page: &Module, n: i64, practice: &Practice) -> AnyView
     let module = links::module(words.lang(), &page.slug);
     let here = format!("{module}#{id}");
     let content = match &practice.state {
-        PracticeState::Answered(feedback) => {
+        PracticeState::Answered(answered) => {
             let again = format!("{}#{id}", links::with(&module, "again", &practice.key));
-            answered(words, practice, feedback, again)
+            outcome(words, practice, answered, again)
         }
         state => {
-            let error =
-                (*state == PracticeState::NothingChosen).then(|| (format!("{id}-error"), words.nothing_chosen()));
+            let (fault, typed) = match state {
+                PracticeState::NothingChosen => (Some(words.nothing_chosen()), None),
+                PracticeState::NotANumber(typed) => (Some(words.notice_not_a_number()), Some(typed.clone())),
+                _ => (None, None),
+            };
+            let error = fault.map(|text| (format!("{id}-error"), text));
+            let entered = Entered { response: Response::NOTHING, typed };
             view! {
                 <form method="post" action=here>
                     <input type="hidden" name="item" value=practice.key.clone() />
-                    <QuestionFields words=words question=&practice.question chosen=Choice::NONE error=error />
+                    <QuestionFields words=words question=&practice.question entered=entered error=error />
                     <Button kind=crate::components::ButtonKind::Quiet label=words.practice_check() />
                 </form>
             }
@@ -183,21 +227,16 @@ fn practice(words: Words, page: &Module, n: i64, practice: &Practice) -> AnyView
     .into_any()
 }
 
-fn answered(words: Words, practice: &Practice, feedback: &Feedback, again: String) -> AnyView {
-    let (lang, face) = practice.question.faces.get(words.lang());
+fn outcome(words: Words, practice: &Practice, answered: &Answered, again: String) -> AnyView {
     view! {
-        <p class="stem" lang=lang_of(words.lang(), lang)>{face.stem.clone()}</p>
-        <div role="status"><Verdict words=words mark=Mark::of(feedback.chosen, feedback.key) /></div>
-        <OptionList
+        <Outcome
             words=words
-            lang=lang
-            face=face.clone()
-            key=feedback.key
-            chosen=feedback.chosen
-            key_name=words.right_answer()
+            question=practice.question.clone()
+            given=answered.given
+            feedback=answered.feedback.clone()
+            law=answered.law.clone()
+            told=true
         />
-        <p><Said lang=words.lang() faces=&feedback.explanation /></p>
-        <LawLinks words=words law=feedback.law.clone() />
         <p><a href=again>{words.practice_again()}</a></p>
     }
     .into_any()

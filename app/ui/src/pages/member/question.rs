@@ -5,15 +5,14 @@
 
 use crate::{
     Words,
-    components::{Button, ButtonKind, MapEntry, Notice as Message, QuestionFields, QuestionMap, Said, Tone},
+    components::{
+        Button, ButtonKind, Entered, ErrorSummary, Fault, MapEntry, Notice as Message, QuestionFields, QuestionMap,
+        Said, Tone, number_field,
+    },
     dates, links, numbers,
     shell::{Sheet, Shell, document},
 };
-use domain::{
-    Faces, Timestamp,
-    id::AttemptId,
-    item::{Choice, Question as Asked},
-};
+use domain::{Faces, Timestamp, id::AttemptId, item::Question as Asked, response::Response};
 use islands::{AnswerKeeper, KeeperWords};
 use leptos::prelude::*;
 
@@ -28,13 +27,15 @@ pub struct QuestionPage {
     pub position: u16,
     pub remaining_s: i64,
     pub notice: Option<Notice>,
+    /// What was typed at this position and is no number.
+    pub typed: Option<String>,
 }
 
 /// One question and what stands in the database for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     pub asked: Asked,
-    pub chosen: Choice,
+    pub chosen: Response,
     pub flagged: bool,
     /// Of the answer that stands; 0 when there is none.
     pub seq: i64,
@@ -44,8 +45,6 @@ pub struct Question {
 /// What the last post came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
-    /// Something else than the form offers was sent; nothing changed.
-    NotAdmitted,
     /// A newer answer from another device stands and is shown.
     Newer,
     /// The person came back to an open attempt.
@@ -56,10 +55,10 @@ pub fn render(shell: &Shell<'_>, page: &QuestionPage) -> String {
     // After the time only the island has something left to do here.
     let over = (page.remaining_s <= 0).then(|| links::attempt(shell.lang, page.attempt));
     let sheet = Sheet::text(page.test.text(shell.lang)).with_island().without_script(over);
+    let sheet = sheet.faulty(page.typed.is_some());
     document(shell, &sheet, |words| {
         let notice = page.notice.map(|notice| {
             let (tone, text) = match notice {
-                Notice::NotAdmitted => (Tone::Bad, words.notice_not_admitted()),
                 Notice::Newer => (Tone::Warn, words.notice_newer()),
                 Notice::WelcomeBack => (Tone::Info, words.notice_welcome_back()),
             };
@@ -67,6 +66,11 @@ pub fn render(shell: &Shell<'_>, page: &QuestionPage) -> String {
         });
         view! {
             {notice}
+            {page.typed.is_some().then(|| {
+                let field = number_field(&error_id(page.position));
+                let faults = vec![Fault::new(field, words.notice_not_a_number())];
+                view! { <ErrorSummary words=words faults=faults /> }
+            })}
             <h1 class="quiet"><Said lang=shell.lang faces=&page.test /></h1>
             {keeper(shell, words, page)}
         }
@@ -115,7 +119,7 @@ fn questions(shell: &Shell<'_>, words: Words, page: &QuestionPage) -> AnyView {
                     data-position=position
                     hidden=position != page.position
                 >
-                    {form(shell, words, page.attempt, (position, of), question)}
+                    {form(shell, words, page, (position, of), question)}
                 </section>
             }
         })
@@ -123,7 +127,11 @@ fn questions(shell: &Shell<'_>, words: Words, page: &QuestionPage) -> AnyView {
     view! { <div class="questions">{sections}</div> }.into_any()
 }
 
-fn form(shell: &Shell<'_>, words: Words, attempt: AttemptId, (position, of): (u16, usize), one: &Question) -> AnyView {
+fn form(shell: &Shell<'_>, words: Words, page: &QuestionPage, (position, of): (u16, usize), one: &Question) -> AnyView {
+    let attempt = page.attempt;
+    let typed = page.typed.clone().filter(|_| position == page.position);
+    let error = typed.as_ref().map(|_| (error_id(position), words.notice_not_a_number()));
+    let entered = Entered { response: one.chosen, typed };
     let count = i64::try_from(of).unwrap_or(i64::MAX);
     let place = words.position_of(&numbers::part(words.lang(), position.into()), count);
     let previous = position > 1;
@@ -131,7 +139,7 @@ fn form(shell: &Shell<'_>, words: Words, attempt: AttemptId, (position, of): (u1
         // Without this a browser that reloads puts its own memory over what the server has.
         <form method="post" action=links::question(shell.lang, attempt, position) autocomplete="off">
             <p class="soft position">{place}</p>
-            <QuestionFields words=words question=&one.asked chosen=one.chosen />
+            <QuestionFields words=words question=&one.asked entered=entered error=error />
             <label class="flag"><input type="checkbox" name="flagged" value="true" checked=one.flagged />{words.flag()}</label>
             <input type="hidden" name="seq" value=one.seq + 1 />
             <div class="row">
@@ -149,11 +157,15 @@ fn form(shell: &Shell<'_>, words: Words, attempt: AttemptId, (position, of): (u1
     .into_any()
 }
 
+fn error_id(position: u16) -> String {
+    format!("question-{position}-error")
+}
+
 fn map(words: Words, page: &QuestionPage) -> AnyView {
     let entries = (1_u16..)
         .zip(&page.questions)
         .map(|(position, question)| MapEntry {
-            answered: !question.chosen.is_empty(),
+            answered: !question.chosen.is_nothing(),
             flagged: question.flagged,
             current: position == page.position,
         })

@@ -4,8 +4,7 @@ use super::{ModuleLink, module_links};
 use crate::{
     Words,
     components::{
-        BackLink, Cell, Column, DataTable, LawLinks, LinkButton, Mark, NextStep, Notice, OptionList, ProgressBar, Row,
-        Said, Tone, Verdict, lang_of,
+        BackLink, Cell, Column, DataTable, LinkButton, NextStep, Notice, Outcome, ProgressBar, Row, Said, Tone,
     },
     dates, links, numbers,
     pages::LawLink,
@@ -15,8 +14,9 @@ use domain::{
     Faces, Timestamp,
     attempt::Ending,
     grade::Points,
-    item::{Choice, Question},
-    test::PassMark,
+    item::{Feedback, Question},
+    response::Response,
+    test::{PassMark, TestKind},
 };
 use leptos::prelude::*;
 
@@ -61,15 +61,16 @@ pub enum Next {
     UsedUp,
     /// The campaign is over.
     Over,
+    /// A test that the training does not ask for; may it be taken again?
+    Beside { kind: TestKind, again: bool },
 }
 
 /// One question as the review shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reviewed {
     pub question: Question,
-    pub chosen: Choice,
-    pub key: Choice,
-    pub explanation: Faces<String>,
+    pub given: Response,
+    pub feedback: Feedback,
     pub law: Vec<LawLink>,
 }
 
@@ -143,8 +144,31 @@ fn next(shell: &Shell<'_>, words: Words, page: &ResultPage) -> AnyView {
             <Notice tone=Tone::Warn title=words.test_used_up_title()><p>{words.result_used_up()}</p></Notice>
         }
         .into_any(),
+        Next::Beside { kind, again } => beside(words, page, *kind, *again),
         Next::Over => view! { <Notice title=words.over_title()><p>{words.over_lead()}</p></Notice> }.into_any(),
     }
+}
+
+/// After a test that completes nothing.
+fn beside(words: Words, page: &ResultPage, kind: TestKind, again: bool) -> AnyView {
+    let lang = words.lang();
+    let said = match kind {
+        TestKind::Entry => words.result_entry(),
+        TestKind::Practice => words.result_practice(),
+        TestKind::Final => words.result_further(),
+        TestKind::Control => words.result_control(),
+    };
+    view! {
+        <NextStep words=words title=words.result_beside_title()>
+            <p>{said}</p>
+            {weakest(words, page)}
+            <p class="row">
+                <LinkButton href=links::training(lang) label=words.to_training() />
+                {again.then(|| view! { <a href=links::test(lang, &page.test_slug)>{words.result_again()}</a> })}
+            </p>
+        </NextStep>
+    }
+    .into_any()
 }
 
 /// The modules of the topics with the lowest shares: at most three, and only below the mark.
@@ -211,15 +235,16 @@ fn answers(words: Words, page: &ResultPage) -> AnyView {
 }
 
 fn reviewed(words: Words, n: i64, one: &Reviewed) -> AnyView {
-    let (lang, face) = one.question.faces.get(words.lang());
     view! {
         <section class="practice-item">
             <h3 class="small soft">{words.question_number(n)}</h3>
-            <p class="stem" lang=lang_of(words.lang(), lang)>{face.stem.clone()}</p>
-            <Verdict words=words mark=Mark::of(one.chosen, one.key) />
-            <OptionList words=words lang=lang face=face.clone() key=one.key chosen=one.chosen key_name=words.right_answer() />
-            <p><Said lang=words.lang() faces=&one.explanation /></p>
-            <LawLinks words=words law=one.law.clone() />
+            <Outcome
+                words=words
+                question=one.question.clone()
+                given=one.given
+                feedback=one.feedback.clone()
+                law=one.law.clone()
+            />
         </section>
     }
     .into_any()

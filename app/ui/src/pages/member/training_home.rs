@@ -7,7 +7,7 @@ use crate::{
     dates, links, numbers,
     shell::{Sheet, Shell, document},
 };
-use domain::{Day, Faces, Timestamp, person::Office};
+use domain::{Day, Faces, Timestamp, id::AttemptId, person::Office};
 use leptos::prelude::*;
 
 /// The page in one of its states.
@@ -36,11 +36,25 @@ pub struct Training {
     pub voting_day: Day,
     /// Frozen: everything can be read, nothing counts any more.
     pub over: bool,
-    pub course: Faces<String>,
-    pub modules: Vec<ModuleLine>,
-    pub test: TestLine,
+    /// What is to be completed.
+    pub course: Course,
+    /// What else is meant for this seat.
+    pub further: Vec<Course>,
     /// All modules read and the test passed.
     pub completed_at: Option<Timestamp>,
+}
+
+/// A course as the person stands with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course {
+    pub title: Faces<String>,
+    pub summary: Faces<String>,
+    /// The test before the course.
+    pub entry: Option<TestLine>,
+    pub modules: Vec<ModuleLine>,
+    pub test: TestLine,
+    /// The test under supervision, after the course.
+    pub control: Option<TestLine>,
 }
 
 /// One module of the list.
@@ -51,7 +65,7 @@ pub struct ModuleLine {
     pub read: bool,
 }
 
-/// The final test at the end of the list.
+/// A test of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TestLine {
     pub slug: String,
@@ -95,29 +109,31 @@ fn seat_line(words: Words, seat: &Seat) -> AnyView {
 }
 
 fn under_way(shell: &Shell<'_>, words: Words, training: &Training) -> AnyView {
-    let read = training.modules.iter().filter(|module| module.read).count();
+    let course = &training.course;
+    let read = course.modules.iter().filter(|module| module.read).count();
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let days = match training.today.days_until(training.voting_day) {
         0 => words.voting_day_today().to_owned(),
         left if left > 0 => words.days_left(left),
         _ => words.voting_day_was(&dates::long(words.lang(), training.voting_day)),
     };
-    let progress = words.modules_read(count(training.modules.len()), &numbers::part(words.lang(), count(read)));
+    let progress = words.modules_read(count(course.modules.len()), &numbers::part(words.lang(), count(read)));
     view! {
         {seat_line(words, &training.seat)}
         <h1>{words.training_title()}</h1>
         <p>{format!("{days} {progress}")}</p>
         {next_step(shell, words, training)}
         <h2>{words.programme()}</h2>
-        <p class="soft"><Said lang=words.lang() faces=&training.course /></p>
-        <StepList page=words.lang() steps=steps(shell, words, training) />
+        <p class="soft"><Said lang=words.lang() faces=&course.title /></p>
+        <StepList page=words.lang() steps=steps(shell, words, course, training.over) />
+        {further(shell, words, training)}
     }
     .into_any()
 }
 
 /// The one thing to do now: an open attempt first, then unread modules, then the test.
 fn next_step(shell: &Shell<'_>, words: Words, training: &Training) -> AnyView {
-    let test = &training.test;
+    let Course { modules, test, entry, .. } = &training.course;
     if let Some(at) = training.completed_at {
         let date = dates::long(words.lang(), at.day_in(shell.zone));
         return view! {
@@ -137,16 +153,17 @@ fn next_step(shell: &Shell<'_>, words: Words, training: &Training) -> AnyView {
         .into_any();
     }
     if let TestStanding::Open { attempt, position, .. } = test.standing {
-        return view! {
-            <NextStep words=words title=test.title.text(words.lang())>
-                <p>{words.next_test_open()}</p>
-                <LinkButton href=links::question(shell.lang, attempt, position) label=words.test_continue() />
-            </NextStep>
-        }
-        .into_any();
+        return open_step(words, test, attempt, position);
     }
-    if let Some(module) = training.modules.iter().find(|module| !module.read) {
-        let started = training.modules.iter().any(|module| module.read);
+    let started = modules.iter().any(|module| module.read);
+    if let Some(entry) = entry.as_ref().filter(|_| !started) {
+        match entry.standing {
+            TestStanding::Ready => return entry_step(words, entry, modules),
+            TestStanding::Open { attempt, position, .. } => return open_step(words, entry, attempt, position),
+            _ => {}
+        }
+    }
+    if let Some(module) = modules.iter().find(|module| !module.read) {
         let label = if started { words.reading_continue() } else { words.reading_start() };
         return view! {
             <NextStep words=words title=module.link.titled(words)>
@@ -157,6 +174,33 @@ fn next_step(shell: &Shell<'_>, words: Words, training: &Training) -> AnyView {
         .into_any();
     }
     test_step(shell, words, test)
+}
+
+/// An attempt is open: it goes on before anything else.
+fn open_step(words: Words, test: &TestLine, attempt: AttemptId, position: u16) -> AnyView {
+    view! {
+        <NextStep words=words title=test.title.text(words.lang())>
+            <p>{words.next_test_open()}</p>
+            <LinkButton href=links::question(words.lang(), attempt, position) label=words.test_continue() />
+        </NextStep>
+    }
+    .into_any()
+}
+
+/// The training begins with what is known already; who wants to read first, may.
+fn entry_step(words: Words, entry: &TestLine, modules: &[ModuleLine]) -> AnyView {
+    let lang = words.lang();
+    let first = modules.first().map(|module| {
+        view! { <a href=links::module(lang, &module.link.slug)>{words.entry_read_first()}</a> }
+    });
+    view! {
+        <NextStep words=words title=entry.title.text(lang)>
+            <p>{words.entry_lead()}</p>
+            <p class="soft">{format!("{} · {}", words.items(entry.items), words.minutes(entry.minutes))}</p>
+            <p class="row"><LinkButton href=links::test(lang, &entry.slug) label=words.test_take() />{first}</p>
+        </NextStep>
+    }
+    .into_any()
 }
 
 /// All modules are read: what the test asks for now.
@@ -186,34 +230,70 @@ fn test_step(shell: &Shell<'_>, words: Words, test: &TestLine) -> AnyView {
     }
 }
 
-fn steps(shell: &Shell<'_>, words: Words, training: &Training) -> Vec<Step> {
-    let lang = words.lang();
-    let next = training.modules.iter().position(|module| !module.read);
-    let mut steps: Vec<Step> = training
-        .modules
+/// The courses beside the one that is to be completed.
+fn further(shell: &Shell<'_>, words: Words, training: &Training) -> Option<AnyView> {
+    let courses = training
+        .further
         .iter()
-        .enumerate()
-        .map(|(at, module)| {
-            let (state, note) = if module.read {
-                (StepState::Done, words.state_read().to_owned())
-            } else if next == Some(at) && !training.over {
-                (StepState::Now, words.state_next().to_owned())
-            } else {
-                (StepState::Ahead, words.minutes_short(module.minutes))
-            };
-            let (real, title) = module.link.title.get(lang);
-            Step {
-                mark: module.link.number.to_string(),
-                state,
-                href: Some(links::module(lang, &module.link.slug)),
-                lang: real,
-                title: title.clone(),
-                note,
+        .map(|course| {
+            view! {
+                <section class="further-course">
+                    <h3><Said lang=words.lang() faces=&course.title /></h3>
+                    <p class="soft"><Said lang=words.lang() faces=&course.summary /></p>
+                    <StepList page=words.lang() steps=steps(shell, words, course, true) />
+                </section>
             }
         })
-        .collect();
-    steps.push(test_line(shell, words, &training.test));
-    steps
+        .collect::<Vec<_>>();
+    (!courses.is_empty()).then(|| {
+        view! {
+            <h2>{words.further_courses()}</h2>
+            <p>{words.further_courses_lead()}</p>
+            {courses}
+        }
+        .into_any()
+    })
+}
+
+/// The steps of a course. `calm` marks none of its modules as the next one.
+fn steps(shell: &Shell<'_>, words: Words, course: &Course, calm: bool) -> Vec<Step> {
+    let lang = words.lang();
+    let next = course.modules.iter().position(|module| !module.read).filter(|_| !calm);
+    let modules = course.modules.iter().enumerate().map(|(at, module)| {
+        let (state, note) = if module.read {
+            (StepState::Done, words.state_read().to_owned())
+        } else if next == Some(at) {
+            (StepState::Now, words.state_next().to_owned())
+        } else {
+            (StepState::Ahead, words.minutes_short(module.minutes))
+        };
+        let (real, title) = module.link.title.get(lang);
+        Step {
+            mark: module.link.number.to_string(),
+            state,
+            href: Some(links::module(lang, &module.link.slug)),
+            lang: real,
+            title: title.clone(),
+            note,
+        }
+    });
+    let line = |test: &TestLine| test_line(shell, words, test);
+    let entry = course.entry.as_ref().map(|test| Step { state: entry_state(test), ..line(test) });
+    let control = course.control.as_ref().map(|test| {
+        let ready = test.standing == TestStanding::Ready;
+        let step = line(test);
+        if ready { Step { state: StepState::Ahead, note: words.control_note().to_owned(), ..step } } else { step }
+    });
+    entry.into_iter().chain(modules).chain([line(&course.test)]).chain(control).collect()
+}
+
+/// The test before the course is never in the way.
+const fn entry_state(test: &TestLine) -> StepState {
+    match test.standing {
+        TestStanding::Passed { .. } | TestStanding::UsedUp { .. } => StepState::Done,
+        TestStanding::Open { .. } => StepState::Now,
+        _ => StepState::Ahead,
+    }
 }
 
 fn test_line(shell: &Shell<'_>, words: Words, test: &TestLine) -> Step {

@@ -5,8 +5,8 @@
 use crate::{
     Words,
     components::{
-        Breadcrumbs, Cell, Column, Crumb, DataTable, Empty, Figure, Figures, RateBar, Row, Said, Trend, TrendChart,
-        lang_of,
+        Breadcrumbs, Cell, Column, Crumb, DataTable, Empty, Figure, Figures, Notice, RateBar, Row, Said, Tone, Trend,
+        TrendChart, lang_of,
     },
     dates, links, numbers,
     pages::CommissionLink,
@@ -15,7 +15,8 @@ use crate::{
 use domain::{
     Day, Faces,
     commission::Level,
-    completion::{Narrowing, Rate, Stage, Tally},
+    completion::{Narrowing, Rate, RedList, Stage, Tally},
+    forecast::Forecast,
 };
 use leptos::prelude::*;
 
@@ -38,6 +39,8 @@ pub struct Completion {
     pub sort: Sort,
     /// One point a day, the oldest first; `in_office` is of that day.
     pub trend: Vec<TrendPoint>,
+    /// `None` once voting has come.
+    pub forecast: Option<Forecast>,
 }
 
 /// A commission below.
@@ -93,8 +96,10 @@ pub fn render(shell: &Shell<'_>, page: &Completion) -> String {
             } else {
                 figures(words, page)
             }}
+            {red_list(words, page)}
             {children(words, page)}
             {trend(words, page)}
+            {forecast(words, page)}
             {downloads(words, page)}
         }
     })
@@ -252,6 +257,40 @@ fn trend(words: Words, page: &Completion) -> AnyView {
         <TrendChart words=words points=points columns=columns />
     }
     .into_any()
+}
+
+/// What to see to first.
+fn red_list(words: Words, page: &Completion) -> Option<AnyView> {
+    let missing = page.tally.completed < page.tally.in_office;
+    missing.then(|| {
+        let href = links::red_list(words.lang(), &page.node.code, RedList::Offices);
+        view! { <p><a href=href>{words.red_list_title()}</a></p> }.into_any()
+    })
+}
+
+/// Will everybody have completed by the voting day, at the pace of the last days?
+fn forecast(words: Words, page: &Completion) -> Option<AnyView> {
+    let (lang, of) = (words.lang(), page.forecast?);
+    let number = |number: i64| numbers::integer(lang, number);
+    let share = share(words, Rate { part: of.expected, whole: page.tally.in_office });
+    let enough = of.is_enough(page.voting_day);
+    let verdict = match of.reached_on {
+        Some(day) if day <= page.today => words.forecast_reached().to_owned(),
+        Some(day) if enough => words.forecast_in_time(&dates::long(lang, day)),
+        Some(day) => words.forecast_late(&dates::long(lang, day)),
+        None => words.forecast_never().to_owned(),
+    };
+    let needed = (!enough).then(|| words.forecast_pace_needed(&number(of.pace_needed)));
+    Some(
+        view! {
+            <h2>{words.forecast_title()}</h2>
+            <Notice tone=if enough { Tone::Good } else { Tone::Warn }>
+                <p>{verdict}" "{needed}</p>
+                <p class="small">{words.forecast_expected(&number(of.expected), &number(of.gained), &share)}</p>
+            </Notice>
+        }
+        .into_any(),
+    )
 }
 
 /// The files keep the order of the page.

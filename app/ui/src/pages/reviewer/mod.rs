@@ -2,3 +2,4 @@
 
 pub mod completion;
 pub mod completion_members;
+pub mod red_list;

@@ -3,7 +3,7 @@
 use super::bank_topic::{difficulty_name, kind_name, use_name};
 use crate::{
     Words,
-    components::{Breadcrumbs, Crumb, LawLinks, OptionList},
+    components::{Breadcrumbs, Crumb, LawLinks, OptionList, ScenarioText},
     dates, links,
     pages::LawLink,
     shell::{Sheet, Shell, document},
@@ -66,8 +66,18 @@ fn one_face(words: Words, page: &BankItem, lang: Lang, face: &ItemFace) -> AnyVi
     view! {
         <section class="face" lang=lang.as_str()>
             <h2 class="small soft">{lang.own_name()}</h2>
+            {page.body.scenario.as_ref().map(|scenario| {
+                view! { <ScenarioText words=Words::of(lang) scenario=&scenario.faces /> }
+            })}
             <p class="stem">{face.stem.clone()}</p>
-            <OptionList words=words lang=lang face=question key=page.body.key key_name=words.item_key() />
+            <OptionList
+                words=words
+                lang=lang
+                face=question
+                key=page.body.key
+                why=face.why.clone()
+                key_name=words.item_key()
+            />
             <p>{face.explanation.clone()}</p>
         </section>
     }

@@ -57,6 +57,7 @@ pub(super) const fn kind_name(words: Words, kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Single => words.kind_single(),
         ItemKind::Multiple => words.kind_multiple(),
+        ItemKind::Numeric => words.kind_numeric(),
     }
 }
 

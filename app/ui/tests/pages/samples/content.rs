@@ -36,6 +36,7 @@ pub fn asked(kind: ItemKind) -> Question {
     };
     Question {
         kind,
+        scenario: (kind == ItemKind::Numeric).then(scenario),
         faces: Faces {
             kk: face(
                 "Төраға дауыс берудің аяқталғанын жариялады. Комиссия санауды неден бастайды?",
@@ -60,8 +61,27 @@ pub fn asked(kind: ItemKind) -> Question {
     }
 }
 
-pub fn choice(text: &str) -> Choice {
+pub fn scenario() -> Faces<ScenarioFace> {
+    let face = |title: &str, text: &str| ScenarioFace { title: title.to_owned(), text: text.to_owned() };
+    Faces {
+        kk: face("Артық бюллетень", "Тасымалданатын жәшіктен 19 бюллетень шықты.\n\nЖазбаша өтініш 18."),
+        ru: face("Лишний бюллетень", "В переносной урне 19 бюллетеней.\n\nПисьменных заявлений 18."),
+        en: None,
+    }
+}
+
+pub fn given(text: &str) -> Response {
     text.parse().unwrap()
+}
+
+/// The key and why each option is right or wrong.
+pub fn feedback(key: &str) -> Feedback {
+    let why = |word: &str| "abcd".chars().map(|c| (letter(c), format!("{word} {c}"))).collect();
+    Feedback {
+        key: Key(given(key)),
+        explanation: explanation(),
+        why: Faces { kk: why("Себебі:"), ru: why("Потому:"), en: None },
+    }
 }
 
 pub fn law() -> Vec<LawLink> {

@@ -1,7 +1,8 @@
 //! Completion.
 
 use super::*;
-use kaskad_ui::pages::reviewer::{completion, completion_members};
+use domain::{completion::RedList, forecast::Forecast};
+use kaskad_ui::pages::reviewer::{completion, completion_members, red_list};
 
 pub fn code(text: &str) -> CommissionCode {
     text.parse().unwrap()
@@ -52,6 +53,13 @@ pub fn completion_page() -> completion::Completion {
         own: Some(Tally { in_office: 7, started: 7, passed: 6, completed: 6 }),
         children,
         sort: completion::Sort::Name,
+        forecast: Some(Forecast {
+            gained: 4_120,
+            expected: 61_400,
+            needed: 71_030,
+            reached_on: Some(day("2026-03-21")),
+            pace_needed: 1_052,
+        }),
         trend: (0..16)
             .map(|n| completion::TrendPoint {
                 day: day("2026-02-16").plus(n),
@@ -123,7 +131,42 @@ pub fn members_page(search: &str) -> completion_members::CompletionMembers {
     }
 }
 
+fn red_list_page(list: RedList) -> red_list::RedListPage {
+    let precinct = || link("KZ-43-0060", "№ 60 учаскелік сайлау комиссиясы", "Участковая комиссия № 60", "");
+    let member = red_list::Line::Member {
+        commission: precinct(),
+        name: "Әбдірахманова Гүлнұр <Серікқызы>".to_owned(),
+        office: Office::Secretary,
+        since: day("2026-02-20"),
+    };
+    let lines = match list {
+        RedList::Commissions => vec![red_list::Line::Commission { commission: precinct(), in_office: 7 }],
+        RedList::Offices => vec![member.clone(), member],
+        RedList::Newcomers => vec![],
+    };
+    red_list::RedListPage {
+        trail: vec![central()],
+        node: link("KZ-43", "Қызылорда облысы", "Кызылординская область", ""),
+        list,
+        counts: vec![(RedList::Offices, 412), (RedList::Commissions, 1), (RedList::Newcomers, 0)],
+        lines,
+        next: (list == RedList::Offices).then(|| "x".to_owned()),
+    }
+}
+
 pub fn figures(all: &mut Vec<Sample>) {
+    for (name, list) in [
+        ("red-list", RedList::Offices),
+        ("red-list-commissions", RedList::Commissions),
+        ("red-list-empty", RedList::Newcomers),
+    ] {
+        all.push(Sample {
+            name,
+            path: "/completion/KZ-43/red-list",
+            who: staff(&[Purpose::SeeCompletion]),
+            draw: Box::new(move |s| red_list::render(s, &red_list_page(list))),
+        });
+    }
     sample!(all, "completion", "/completion/KZ", staff(&[Purpose::SeeCompletion]), |s| {
         completion::render(s, &completion_page())
     });

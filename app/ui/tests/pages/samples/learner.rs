@@ -1,7 +1,7 @@
 //! The pages of a member: training and modules.
 
-use super::*;
-use kaskad_ui::pages::member::{module, training_home};
+use super::{library::manual_summary, *};
+use kaskad_ui::pages::member::{job_aid, module, training_home};
 
 pub fn training(read: usize, standing: TestStanding) -> training_home::Training {
     training_home::Training {
@@ -10,20 +10,28 @@ pub fn training(read: usize, standing: TestStanding) -> training_home::Training 
         today: day("2026-03-03"),
         voting_day: day("2026-03-15"),
         over: false,
-        course: course_title(),
+        course: course(read, standing),
+        further: Vec::new(),
+        completed_at: None,
+    }
+}
+
+fn test_line(slug: &str, standing: TestStanding) -> training_home::TestLine {
+    training_home::TestLine { slug: slug.to_owned(), title: test_title(), items: 30, minutes: 40, standing }
+}
+
+pub fn course(read: usize, standing: TestStanding) -> training_home::Course {
+    training_home::Course {
+        title: course_title(),
+        summary: manual_summary(),
+        entry: Some(test_line("entry", TestStanding::Ready)),
         modules: modules()
             .into_iter()
             .enumerate()
             .map(|(at, link)| training_home::ModuleLine { link, minutes: 15 + 5 * (at as i64 % 3), read: at < read })
             .collect(),
-        test: training_home::TestLine {
-            slug: "final-pec".to_owned(),
-            title: test_title(),
-            items: 30,
-            minutes: 40,
-            standing,
-        },
-        completed_at: None,
+        test: test_line("final-pec", standing),
+        control: Some(test_line("control", TestStanding::Ready)),
     }
 }
 
@@ -51,6 +59,8 @@ pub fn module_page(lang: Lang, read: module::Reader, state: module::PracticeStat
             },
         ],
         next: module::Next::Module(modules().remove(6)),
+        job_aid: Some("Санау: үстелдегі жадынама".to_owned()),
+        test: Some(module::PracticeTest { slug: "practice-count".to_owned(), title: test_title(), items: 8 }),
     }
 }
 
@@ -89,6 +99,16 @@ pub fn learner(all: &mut Vec<Sample>) {
             &home(training_home::Training { today: day("2026-03-15"), ..training(3, TestStanding::ModulesFirst) }),
         )
     });
+    sample!(all, "training-further", "/training", member(), |s| {
+        let further = vec![course(1, TestStanding::ModulesFirst)];
+        render(s, &home(training_home::Training { further, ..training(7, TestStanding::Ready) }))
+    });
+    sample!(all, "training-entry-open", "/training", member(), |s| {
+        let mut page = training(0, TestStanding::ModulesFirst);
+        let open = TestStanding::Open { attempt: attempt(), position: 3, remaining_s: 900 };
+        page.course.entry = Some(test_line("entry", open));
+        render(s, &home(page))
+    });
     sample!(all, "training-no-seat", "/training", staff(&[]), |s| render(s, &TrainingHome::NoMembership));
     sample!(all, "training-no-campaign", "/training", member(), |s| render(s, &TrainingHome::NoCampaign(seat())));
     sample!(all, "module", "/modules/count", member(), |s| {
@@ -98,10 +118,19 @@ pub fn learner(all: &mut Vec<Sample>) {
         let read = module::Reader::Read { at: at("2026-03-02T09:00:00Z") };
         module::render(s, &module_page(s.lang, read, module::PracticeState::NothingChosen))
     });
+    sample!(all, "module-not-a-number", "/modules/count", member(), |s| {
+        let mut page = module_page(s.lang, module::Reader::NotYet, module::PracticeState::Fresh);
+        page.practice[0].question = asked(ItemKind::Numeric);
+        page.practice[0].state = module::PracticeState::NotANumber("<b>8,5".to_owned());
+        module::render(s, &page)
+    });
+    sample!(all, "job-aid", "/modules/count/job-aid", member(), |s| {
+        let lang = if s.lang == Lang::En { Lang::Ru } else { s.lang };
+        job_aid::render(s, &job_aid::JobAid { module: "count".to_owned(), lang, reading: reading(lang) })
+    });
     sample!(all, "module-answered", "/modules/count", member(), |s| {
-        let feedback =
-            module::Feedback { chosen: choice("a"), key: choice("d"), explanation: explanation(), law: law() };
-        let state = module::PracticeState::Answered(Box::new(feedback));
+        let answered = module::Answered { given: given("a"), feedback: feedback("d"), law: law() };
+        let state = module::PracticeState::Answered(Box::new(answered));
         module::render(s, &module_page(s.lang, module::Reader::Guest, state))
     });
 }

@@ -24,10 +24,12 @@ use domain::{
     commission::{CommissionCode, Level},
     completion::{Stage, Standing, Tally},
     course::{Heading, Reading},
+    glossary::{Term, TermSource},
     grade::Points,
     id::{AttemptId, GrantId, ItemId, MembershipId, SessionId},
-    item::{Choice, ItemBody, ItemFace, ItemKind, ItemUse, OptionLetter, Question, QuestionFace},
+    item::{Feedback, ItemBody, ItemFace, ItemKind, ItemUse, Key, Question, QuestionFace, ScenarioFace},
     person::Office,
+    response::{OptionLetter, Response},
     test::{PassMark, TestKind},
 };
 use figures::{central, code, link, members_page, regions};

@@ -89,12 +89,14 @@ pub fn item_body(english: bool) -> ItemBody {
     let question = asked(ItemKind::Single);
     ItemBody {
         kind: ItemKind::Single,
+        scenario: None,
         faces: Faces { en: english.then(|| question.faces.ru.clone()), ..question.faces }.map(|lang, face| ItemFace {
             stem: face.stem.clone(),
             explanation: explanation().text(lang).to_owned(),
             options: face.options.iter().cloned().collect(),
+            why: feedback("d").why.get(lang).1.clone(),
         }),
-        key: choice("d"),
+        key: feedback("d").key,
         topic: "count".to_owned(),
         law: vec!["43(3-1)".to_owned()],
         edition: "2026-07-01".to_owned(),

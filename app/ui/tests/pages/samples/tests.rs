@@ -26,8 +26,16 @@ pub fn question_page(position: u16, notice: Option<question::Notice>) -> questio
         test: test_title(),
         questions: (1..=30)
             .map(|n| question::Question {
-                asked: asked(if n % 5 == 0 { ItemKind::Multiple } else { ItemKind::Single }),
-                chosen: if n < 12 && n != 4 { choice("b") } else { Choice::NONE },
+                asked: asked(match n {
+                    9 => ItemKind::Numeric,
+                    n if n % 5 == 0 => ItemKind::Multiple,
+                    _ => ItemKind::Single,
+                }),
+                chosen: match n {
+                    4 | 12.. => Response::NOTHING,
+                    9 => given("873"),
+                    _ => given("b"),
+                },
                 flagged: n == 7 || n == 12,
                 seq: if n < 12 { n } else { 0 },
                 saved_at: (n < 12).then(|| at("2026-03-03T09:02:11Z")),
@@ -35,6 +43,7 @@ pub fn question_page(position: u16, notice: Option<question::Notice>) -> questio
             .collect(),
         position,
         remaining_s: 1421,
+        typed: None,
         notice,
     }
 }
@@ -64,13 +73,12 @@ pub fn result_page(got: u32, next: result::Next) -> result::ResultPage {
 }
 
 pub fn reviewed() -> Vec<result::Reviewed> {
-    ["d", "a", ""]
+    [("d", "d"), ("a", "d"), ("", "d"), ("783", "873"), ("873", "873")]
         .iter()
-        .map(|chosen| result::Reviewed {
-            question: asked(ItemKind::Single),
-            chosen: choice(chosen),
-            key: choice("d"),
-            explanation: explanation(),
+        .map(|(answer, key)| result::Reviewed {
+            question: asked(if *key == "d" { ItemKind::Single } else { ItemKind::Numeric }),
+            given: given(answer),
+            feedback: feedback(key),
             law: law(),
         })
         .collect()
@@ -112,7 +120,7 @@ pub fn tests(all: &mut Vec<Sample>) {
         question::render(s, &question_page(1, Some(question::Notice::WelcomeBack)))
     });
     sample!(all, "question-refused", "/attempts/01890b2e-7f00-7000-8000-000000000001/7", member(), |s| {
-        question::render(s, &question_page(7, Some(question::Notice::NotAdmitted)))
+        question::render(s, &question::QuestionPage { typed: Some("8,5".to_owned()), ..question_page(9, None) })
     });
     fn overview_page(open: bool) -> overview::Overview {
         overview::Overview {
