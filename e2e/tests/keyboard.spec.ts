@@ -45,7 +45,7 @@ test("sign in, read a module, answer the test and submit it with the keyboard al
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/${LANG}/training`);
 
-  await tabTo(page, link(page, LANG, "reading-start"));
+  await tabTo(page, link(page, LANG, "entry-read-first"));
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/modules\//);
   const read = page.url();
@@ -62,8 +62,12 @@ test("sign in, read a module, answer the test and submit it with the keyboard al
     await expect(shown(page)).toHaveAttribute("data-position", String(position));
     const all = options(shown(page));
     await tabTo(page, all.first());
-    await page.keyboard.press("Space");
-    if ((await all.first().getAttribute("type")) === "radio") {
+    const kind = await all.first().getAttribute("type");
+    await page.keyboard.press(kind === "text" ? "7" : "Space");
+    if (kind === "text") {
+      await expect(all.first()).toHaveValue("7");
+      await page.keyboard.press("Tab");
+    } else if (kind === "radio") {
       await page.keyboard.press("ArrowDown");
       await expect(all.nth(1)).toBeChecked();
       await expectFocusVisible(page);
@@ -111,7 +115,7 @@ test.describe("a faulty form", () => {
 
 test("the answer to a practice question is where the person was", async ({ page }) => {
   await signIn(page, LANG, "member");
-  await link(page, LANG, "reading-start").click();
+  await link(page, LANG, "entry-read-first").click();
   const asked = page.locator(".practice-item").filter({ has: page.locator("form") }).first();
   const id = await asked.getAttribute("id");
   await options(asked).first().check();

@@ -155,6 +155,12 @@ pub enum Content {
         #[arg(long)]
         spelling: bool,
     },
+    /// List the questions with their keys, one JSON object a line.
+    Items {
+        /// A folder in the format of content/README.md [default: the content compiled in]
+        #[arg(long, value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
     /// Publish what changed since it was last published.
     Publish {
         #[command(flatten)]

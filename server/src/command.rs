@@ -65,6 +65,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Db { what: Database::Check { database } } => check_database(&with(&database)).await,
         Command::Campaign(args) => open_campaign(&with(&args.database), *args).await,
         Command::Content { what: Content::Check { folder, json, spelling } } => check_content(folder, json, spelling),
+        Command::Content { what: Content::Items { folder } } => list_items(folder),
         Command::Content { what: Content::Publish { database, folder } } => {
             publish_content(&with(&database), folder).await
         }
@@ -95,6 +96,12 @@ fn check_content(folder: Option<PathBuf>, json: bool, spelling: bool) -> Result<
     let speller = spelling.then_some(&content::Hunspell as &dyn content::Speller);
     let good = content::report_to(&pack(folder)?, speller, json, &mut io::stdout().lock(), &mut io::stderr().lock())?;
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(NOT_DONE) })
+}
+
+fn list_items(folder: Option<PathBuf>) -> Result<ExitCode, Failure> {
+    content::items(&pack(folder)?, &mut io::stdout().lock())
+        .map_err(|report| format!("the content has problems:\n{report}"))??;
+    Ok(ExitCode::SUCCESS)
 }
 
 async fn publish_content(database: &str, folder: Option<PathBuf>) -> Result<ExitCode, Failure> {

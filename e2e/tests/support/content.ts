@@ -1,28 +1,33 @@
 // The starter content, as far as tests need it: the questions with their keys.
 
-import { readFileSync, readdirSync } from "node:fs";
-import { at } from "./places.ts";
+import { execFileSync } from "node:child_process";
+import { kaskad } from "./places.ts";
 import type { Lang } from "./words.ts";
 
 export interface Face {
   stem: string;
   explanation: string;
-  options: Map<string, string>;
 }
 
 export interface Item {
   slug: string;
   use: "practice" | "test";
-  key: string[];
-  faces: Map<Lang, Face>;
+  /** The letters of the right options, or the right number. */
+  key: string;
+  faces: Partial<Record<Lang, Face>>;
 }
 
-/** All questions of content/items. */
-export const items: readonly Item[] = readdirSync(at("content/items"))
-  .filter((name) => name.endsWith(".toml"))
-  .flatMap((name) => parse(readFileSync(at(`content/items/${name}`), "utf8")));
+/** All questions of the content, cases and exercises among them. */
+export const items: readonly Item[] = execFileSync(kaskad, ["content", "items"], { encoding: "utf8", maxBuffer: 1 << 26 })
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line) as Item);
 
-const byStem = new Map(items.flatMap((item) => [...item.faces.values()].map((face) => [plain(face.stem), item] as const)));
+const byStem = new Map(items.flatMap((item) => facesOf(item).map((face) => [plain(face.stem), item] as const)));
+
+export function facesOf(item: Item): Face[] {
+  return Object.values(item.faces).filter((face) => face);
+}
 
 /** The question that asks this. */
 export function itemOf(stem: string): Item {
@@ -34,33 +39,4 @@ export function itemOf(stem: string): Item {
 /** White space as a page shows it. */
 export function plain(text: string): string {
   return text.replace(/\s+/g, " ").trim();
-}
-
-/** The narrow TOML of question files: tables and one-line values. */
-function parse(text: string): Item[] {
-  const found: Item[] = [];
-  let face: Face | undefined;
-  let inOptions = false;
-  for (const line of text.split("\n")) {
-    const table = /^\[\[?item(?:\.(kk|ru|en))?(\.options)?\]\]?$/.exec(line);
-    const item = found.at(-1);
-    if (line === "[[item]]") {
-      found.push({ slug: "", use: "test", key: [], faces: new Map() });
-      face = undefined;
-    } else if (table?.[1] && item) {
-      inOptions = table[2] !== undefined;
-      if (!inOptions) {
-        face = { stem: "", explanation: "", options: new Map() };
-        item.faces.set(table[1] as Lang, face);
-      }
-    } else if (item) {
-      const pair = /^(\w+) = (\[.*\]|".*")\s*$/.exec(line);
-      if (!pair) continue;
-      const [name, value] = [pair[1]!, JSON.parse(pair[2]!)];
-      if (!face) Object.assign(item, { [name]: value });
-      else if (inOptions) face.options.set(name, value);
-      else Object.assign(face, { [name]: value });
-    }
-  }
-  return found;
 }

@@ -1,6 +1,8 @@
-//! `kaskad content check`: runs the check and writes what it found.
+//! `kaskad content check` and `kaskad content items`: what a pack holds and
+//! what is wrong with it.
 
-use super::{Pack, Speller, check};
+use super::{Pack, Report, Speller, check, publication};
+use domain::item::ItemUse;
 use std::io::{self, Write};
 
 /// Checks a pack and writes the report: words to `out`, or with `json` the flat
@@ -24,4 +26,25 @@ pub fn report(
         write!(out, "{report}")?;
     }
     Ok(report.is_good())
+}
+
+/// A question with its key, for those who keep the bank.
+#[derive(serde::Serialize)]
+struct Listed<'a> {
+    slug: &'a str,
+    r#use: ItemUse,
+    #[serde(flatten)]
+    body: &'a domain::item::ItemBody,
+}
+
+/// Writes every question of a pack with its key, one JSON object a line.
+///
+/// # Errors
+/// The pack has problems, or the list cannot be written.
+pub fn items(pack: &Pack, out: &mut dyn Write) -> Result<io::Result<()>, Report> {
+    let publication = publication(pack)?;
+    Ok(publication.items.iter().try_for_each(|item| {
+        let listed = Listed { slug: &item.slug, r#use: item.use_, body: &item.body };
+        writeln!(out, "{}", serde_json::to_string(&listed)?)
+    }))
 }

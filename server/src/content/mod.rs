@@ -21,7 +21,7 @@ mod source;
 mod tests;
 
 pub use check::{Hunspell, Speller, check};
-pub use command::report as report_to;
+pub use command::{items, report as report_to};
 pub use media::{media, media_by_hash, media_type};
 pub use pack::{Pack, embedded, from_dir};
 pub use publish::publication;

@@ -26,7 +26,7 @@ async fn what_was_published_is_loaded_as_it_was_written() {
         }) {
             assert_eq!((&kept.item.slug, &*kept.item.body, kept.item_use), (&draft.slug, &draft.body, draft.use_));
         }
-        assert_eq!(tested(&catalogue), 12, "practice items are never drawn");
+        assert_eq!(tested(catalogue), 12, "practice items are never drawn");
         let topics: Vec<&str> = catalogue.topics.iter().map(|topic| topic.slug.as_str()).collect();
         assert_eq!(topics, ["voting", "counting"], "in the order of the content");
         let modules = town.modules();
