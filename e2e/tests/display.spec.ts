@@ -104,6 +104,11 @@ for (const lang of ["kk", "ru", "en"] as const) {
     await signIn(reviewer, lang, "reviewer");
     await expectGood(reviewer, lang);
     await visit(reviewer, "/completion/KZ?sort=rate");
+    await visit(reviewer, "/completion/KZ/report");
+    await visit(reviewer, "/completion/KZ/coverage");
+    await visit(reviewer, "/completion/KZ-43/lineage");
+    await visit(reviewer, "/commissions/KZ/plan");
+    await visit(reviewer, "/completion/KZ-43-4310/red-list");
 
     const trainer = await device({ viewport: { width: 360, height: 740 } });
     await signIn(trainer, lang, "trainer");

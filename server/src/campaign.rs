@@ -64,7 +64,8 @@ pub async fn open(db: &Db, wish: Wish) -> Result<i64, CampaignError> {
                 return Err(CampaignError::Exists(wish.slug));
             }
             let Some(course) = published.courses.values().find(|one| one.slug == wish.course) else {
-                let slugs: Vec<&str> = published.courses.values().map(|one| one.slug.as_str()).collect();
+                let mut slugs: Vec<&str> = published.courses.values().map(|one| one.slug.as_str()).collect();
+                slugs.sort_unstable();
                 return Err(CampaignError::Course { asked: wish.course, published: slugs.join(", ") });
             };
             let curriculum: Vec<Curriculum> = Level::ALL

@@ -1,7 +1,8 @@
 //! The commands of the binary.
 
+use crate::report::Format;
 use clap::{Args, Parser, Subcommand};
-use domain::{Day, Lang};
+use domain::{Day, Lang, commission::CommissionCode};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// Distance learning, testing and the training cascade for election commissions.
@@ -63,6 +64,8 @@ pub enum Command {
     },
     /// Open an election campaign: everybody in office gets its course and is counted.
     Campaign(Box<CampaignArgs>),
+    /// Write the official report of a campaign to the standard output or a file.
+    Report(ReportArgs),
     /// Check or publish courses, manuals and questions.
     Content {
         #[command(subcommand)]
@@ -106,6 +109,30 @@ pub struct CampaignArgs {
     /// What the members of commissions complete.
     #[arg(long, default_value = "pec")]
     pub course: String,
+}
+
+#[derive(Args)]
+pub struct ReportArgs {
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+    /// The campaign's name in addresses.
+    #[arg(long, value_name = "SLUG")]
+    pub campaign: String,
+    /// The cut-off day, YYYY-MM-DD.
+    #[arg(long, value_name = "DAY")]
+    pub on: Day,
+    /// json, docx, xlsx or pdf.
+    #[arg(long, default_value = "json")]
+    pub format: Format,
+    /// kk, ru or en.
+    #[arg(long, default_value = "kk")]
+    pub lang: Lang,
+    /// The code of a commission, for the report of its subtree [default: the whole country]
+    #[arg(long, value_name = "CODE")]
+    pub commission: Option<CommissionCode>,
+    /// Where to write it [default: the standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]

@@ -2,10 +2,10 @@
 
 use crate::{
     campaign,
-    cli::{CampaignArgs, Cli, Command, Content, Database, DatabaseArgs, Import, ImportArgs},
+    cli::{CampaignArgs, Cli, Command, Content, Database, DatabaseArgs, Import, ImportArgs, ReportArgs},
     clock::Clock,
     config::{Config, ConfigError},
-    content, demo, import,
+    content, demo, import, report,
     secret::{CodeKey, OneTimeCode, Passwords},
     serve,
     state::CODE_LIFE,
@@ -64,6 +64,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         }
         Command::Db { what: Database::Check { database } } => check_database(&with(&database)).await,
         Command::Campaign(args) => open_campaign(&with(&args.database), *args).await,
+        Command::Report(args) => write_report(&with(&args.database), args).await,
         Command::Content { what: Content::Check { folder, json, spelling } } => check_content(folder, json, spelling),
         Command::Content { what: Content::Items { folder } } => list_items(folder),
         Command::Content { what: Content::Publish { database, folder } } => {
@@ -194,6 +195,33 @@ async fn open_campaign(database: &str, args: CampaignArgs) -> Result<ExitCode, F
     let members = campaign::open(&db, wish).await;
     db.close().await;
     say(format_args!("{said}; {} members in office", members?))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn write_report(database: &str, args: ReportArgs) -> Result<ExitCode, Failure> {
+    let db = Db::open_existing(database).await?;
+    let mut read = db.read().await?;
+    let campaigns = storage::campaign::all(&mut read).await?;
+    let known: Vec<&str> = campaigns.iter().map(|one| one.slug.as_str()).collect();
+    let campaign = campaigns
+        .iter()
+        .find(|one| one.slug == args.campaign)
+        .ok_or_else(|| format!("there is no campaign \"{}\"; there are: {}", args.campaign, known.join(", ")))?;
+    let whole = Scope::whole_tree();
+    let node = match &args.commission {
+        Some(code) => commission::find(&mut read, &whole, code).await?,
+        None => commission::at(&mut read, &whole, &TreePath::root()).await?,
+    };
+    let node = node.ok_or("there is no such commission")?;
+    let counted = storage::report::count(&mut read, &whole, campaign, &node, args.on).await?;
+    let counted = counted.ok_or("the report cannot be counted")?;
+    drop(read);
+    let bytes = report::file(&counted, args.format, args.lang)?;
+    match args.out {
+        Some(file) => std::fs::write(&file, bytes).map_err(|error| format!("{}: {error}", file.display()))?,
+        None => io::stdout().lock().write_all(&bytes)?,
+    }
+    db.close().await;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -14,6 +14,7 @@ pub mod demo;
 pub mod http;
 pub mod import;
 pub mod jobs;
+pub mod report;
 pub mod secret;
 pub mod serve;
 pub mod state;

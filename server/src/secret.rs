@@ -5,7 +5,7 @@ use argon2::{
     Algorithm, Argon2, Params, Version,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
-use domain::id::PersonId;
+use domain::id::{EventId, PersonId};
 use rand::RngExt;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -88,6 +88,16 @@ impl CodeKey {
     /// A fresh key for a new installation.
     pub fn random() -> String {
         hex(&rand::rng().random::<[u8; 32]>())
+    }
+
+    /// The code on a trainer's screen in one window of time: whoever has it
+    /// stood before the screen then.
+    pub fn check_in(&self, event: EventId, window: i64) -> String {
+        let mut inner = Sha256::new();
+        inner.update(Sha256::digest(self.0.as_bytes()));
+        inner.update(event.0.as_bytes());
+        inner.update(window.to_be_bytes());
+        hex(&Sha256::digest(inner.finalize())[..8])
     }
 
     pub fn hash(&self, person: PersonId, code: &OneTimeCode) -> [u8; 32] {

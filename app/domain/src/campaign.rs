@@ -20,7 +20,29 @@ pub struct Campaign {
     pub time_zone: TimeZone,
     pub voting_day: Day,
     pub training_from: Day,
+    /// The act by which it was called.
+    pub resolution: Option<Resolution>,
+    /// Of 1,000 members so many shall complete.
+    pub target: i64,
+    /// Does a trainer need a passed test, beside having been trained?
+    pub trainers_pass: bool,
+    pub stages: Vec<Stage>,
     pub frozen_at: Option<Timestamp>,
+}
+
+/// Number and day of a resolution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolution {
+    pub number: String,
+    pub day: Option<Day>,
+}
+
+/// A stretch of a campaign with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stage {
+    pub name: Faces<String>,
+    pub from: Day,
+    pub until: Day,
 }
 
 /// What the members of commissions of one level have to complete.

@@ -11,8 +11,14 @@ use std::ops::{Add, Sub};
 /// How far a person has come in a campaign. Each moment is set once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Standing {
+    /// First expected at an event of the cascade.
+    pub invited_at: Option<Timestamp>,
+    /// First event attended.
+    pub attended_at: Option<Timestamp>,
     /// First module read or first attempt begun.
     pub started_at: Option<Timestamp>,
+    /// The final test graded, passed or not.
+    pub tested_at: Option<Timestamp>,
     /// The final test passed.
     pub passed_at: Option<Timestamp>,
     /// All modules read and the final test passed.
@@ -24,6 +30,9 @@ impl Standing {
     pub const fn tally(&self) -> Tally {
         Tally {
             in_office: 1,
+            invited: self.invited_at.is_some() as i64,
+            attended: self.attended_at.is_some() as i64,
+            tested: self.tested_at.is_some() as i64,
             started: self.started_at.is_some() as i64,
             passed: self.passed_at.is_some() as i64,
             completed: self.completed_at.is_some() as i64,
@@ -35,6 +44,9 @@ impl Standing {
     /// The standing after further moments have come; a moment once set stays.
     pub fn or(self, further: Self) -> Self {
         Self {
+            invited_at: self.invited_at.or(further.invited_at),
+            attended_at: self.attended_at.or(further.attended_at),
+            tested_at: self.tested_at.or(further.tested_at),
             started_at: self.started_at.or(further.started_at),
             passed_at: self.passed_at.or(further.passed_at),
             completed_at: self.completed_at.or(further.completed_at),
@@ -52,6 +64,11 @@ text_enum! {
     /// The rows behind a number of the completion page.
     Stage, "stage" {
         InOffice = "in-office",
+        Invited = "invited",
+        Attended = "attended",
+        /// In office and never at an event.
+        NotAttended = "not-attended",
+        Tested = "tested",
         NotStarted = "not-started",
         Started = "started",
         Passed = "passed",
@@ -65,6 +82,10 @@ impl Stage {
     pub const fn includes(self, standing: &Standing) -> bool {
         match self {
             Self::InOffice => true,
+            Self::Invited => standing.invited_at.is_some(),
+            Self::Attended => standing.attended_at.is_some(),
+            Self::NotAttended => standing.attended_at.is_none(),
+            Self::Tested => standing.tested_at.is_some(),
             Self::NotStarted => standing.started_at.is_none(),
             Self::Started => standing.started_at.is_some(),
             Self::Passed => standing.passed_at.is_some(),
@@ -99,6 +120,9 @@ pub struct Narrowing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Tally {
     pub in_office: i64,
+    pub invited: i64,
+    pub attended: i64,
+    pub tested: i64,
     pub started: i64,
     pub passed: i64,
     pub completed: i64,
@@ -109,6 +133,9 @@ impl Add for Tally {
     fn add(self, other: Self) -> Self {
         Self {
             in_office: self.in_office + other.in_office,
+            invited: self.invited + other.invited,
+            attended: self.attended + other.attended,
+            tested: self.tested + other.tested,
             started: self.started + other.started,
             passed: self.passed + other.passed,
             completed: self.completed + other.completed,
@@ -121,6 +148,9 @@ impl Sub for Tally {
     fn sub(self, other: Self) -> Self {
         Self {
             in_office: self.in_office - other.in_office,
+            invited: self.invited - other.invited,
+            attended: self.attended - other.attended,
+            tested: self.tested - other.tested,
             started: self.started - other.started,
             passed: self.passed - other.passed,
             completed: self.completed - other.completed,
@@ -139,6 +169,10 @@ impl Tally {
     pub const fn count(&self, stage: Stage) -> i64 {
         match stage {
             Stage::InOffice => self.in_office,
+            Stage::Invited => self.invited,
+            Stage::Attended => self.attended,
+            Stage::NotAttended => self.in_office - self.attended,
+            Stage::Tested => self.tested,
             Stage::NotStarted => self.in_office - self.started,
             Stage::Started => self.started,
             Stage::Passed => self.passed,
@@ -243,7 +277,7 @@ mod tests {
 
         #[test]
         fn stages_that_exclude_each_other_add_up(in_office in 0_i64..1000, completed in 0_i64..1000, started in 0_i64..1000) {
-            let tally = Tally { in_office, started, passed: completed, completed };
+            let tally = Tally { in_office, started, passed: completed, completed, ..Tally::default() };
             prop_assert_eq!(tally.count(Stage::Completed) + tally.count(Stage::NotCompleted), tally.count(Stage::InOffice));
             prop_assert_eq!(tally.count(Stage::Started) + tally.count(Stage::NotStarted), tally.count(Stage::InOffice));
         }

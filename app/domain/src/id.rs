@@ -53,4 +53,9 @@ ids! {
     /// One sitting of one test by one person.
     AttemptId,
     SessionId,
+    /// A seminar, workshop or meeting.
+    EventId,
+    PlanEntryId,
+    ExternalLineId,
+    ScanId,
 }

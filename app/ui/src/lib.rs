@@ -14,6 +14,7 @@ pub mod links;
 pub mod markdown;
 pub mod numbers;
 pub mod pages;
+pub mod paper;
 pub mod render;
 pub mod shell;
 pub mod words;

@@ -5,7 +5,7 @@ use domain::{
     Lang,
     commission::CommissionCode,
     completion::{Narrowing, RedList, Stage},
-    id::{AttemptId, ItemId},
+    id::{AttemptId, EventId, ItemId, ScanId},
 };
 use std::fmt::Write as _;
 
@@ -70,6 +70,80 @@ pub fn question(lang: Lang, attempt: AttemptId, position: u16) -> String {
 
 pub fn result(lang: Lang, attempt: AttemptId) -> String {
     format!("/{lang}/attempts/{attempt}/result")
+}
+
+/// To the events of the top that the person may see.
+pub fn events_start(lang: Lang) -> String {
+    format!("/{lang}/events")
+}
+
+/// The events of a commission and those below it.
+pub fn events(lang: Lang, code: &CommissionCode) -> String {
+    format!("/{lang}/commissions/{code}/events")
+}
+
+/// The one screen that enters an event; a POST here saves it.
+pub fn event_entry(lang: Lang, code: &CommissionCode) -> String {
+    format!("/{lang}/commissions/{code}/events/new")
+}
+
+/// One event; a POST here corrects or withdraws it.
+pub fn event(lang: Lang, event: EventId) -> String {
+    format!("/{lang}/events/{event}")
+}
+
+/// The list to sign, for paper.
+pub fn event_sheet(lang: Lang, event: EventId) -> String {
+    format!("/{lang}/events/{event}/sheet")
+}
+
+/// The trainer's screen with the code to check in.
+pub fn event_screen(lang: Lang, event: EventId) -> String {
+    format!("/{lang}/events/{event}/screen")
+}
+
+/// Takes a POST with a scanned list.
+pub fn event_scans(lang: Lang, event: EventId) -> String {
+    format!("/{lang}/events/{event}/scans")
+}
+
+pub fn event_scan(lang: Lang, event: EventId, scan: ScanId) -> String {
+    format!("/{lang}/events/{event}/scans/{scan}")
+}
+
+/// Where a member signs up for an event.
+pub fn join(lang: Lang, event: EventId) -> String {
+    format!("/{lang}/join/{event}")
+}
+
+/// Where the code on a trainer's screen leads.
+pub fn check_in(lang: Lang, event: EventId, code: &str) -> String {
+    format!("/{lang}/join/{event}?code={code}")
+}
+
+/// Planned, invited, attended, tested, passed, completed.
+pub fn coverage(lang: Lang, code: &CommissionCode) -> String {
+    format!("/{lang}/completion/{code}/coverage")
+}
+
+/// Who trained whom, by depth.
+pub fn lineage(lang: Lang, code: &CommissionCode) -> String {
+    format!("/{lang}/completion/{code}/lineage")
+}
+
+/// The training plan of a commission; a POST here adds to it.
+pub fn plan(lang: Lang, code: &CommissionCode) -> String {
+    format!("/{lang}/commissions/{code}/plan")
+}
+
+/// The official report of a commission and those below it.
+pub fn report(lang: Lang, code: &CommissionCode) -> String {
+    format!("/{lang}/completion/{code}/report")
+}
+
+/// The report as a file: `docx`, `xlsx`, `pdf` or `json`.
+pub fn report_file(lang: Lang, code: &CommissionCode, format: &str) -> String {
+    format!("/{lang}/completion/{code}/report.{format}")
 }
 
 pub fn manuals(lang: Lang) -> String {

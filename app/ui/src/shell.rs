@@ -67,6 +67,8 @@ pub(crate) struct Sheet {
     pub island: bool,
     /// Where a browser without JavaScript goes at once: the page is for the island alone.
     pub without_script: Option<String>,
+    /// After so many seconds the page loads itself again.
+    pub refresh: Option<u32>,
     /// Shown once, so nothing leads to the same page in another language.
     pub once: bool,
 }
@@ -88,6 +90,7 @@ impl Sheet {
             width: Width::Text,
             island: false,
             without_script: None,
+            refresh: None,
             once: false,
         }
     }
@@ -102,6 +105,10 @@ impl Sheet {
 
     pub(crate) fn with_island(self) -> Self {
         Self { island: true, ..self }
+    }
+
+    pub(crate) fn refreshed(self, seconds: u32) -> Self {
+        Self { refresh: Some(seconds), ..self }
     }
 
     pub(crate) fn once(self) -> Self {
@@ -178,6 +185,11 @@ fn head(shell: &Shell<'_>, sheet: &Sheet, words: Words, html: &mut String) {
         escape(to, html);
         html.push_str("\"></noscript>");
     }
+    if let Some(seconds) = sheet.refresh {
+        html.push_str("<meta http-equiv=\"refresh\" content=\"");
+        html.push_str(&seconds.to_string());
+        html.push_str("\">");
+    }
     html.push_str("</head><body>");
 }
 
@@ -220,6 +232,7 @@ fn navigation(shell: &Shell<'_>, words: Words) -> AnyView {
         }
         for (purpose, href, name) in [
             (Purpose::SeeCompletion, links::completion_start(lang), words.nav_completion()),
+            (Purpose::SeeCompletion, links::events_start(lang), words.nav_events()),
             (Purpose::KeepMembers, links::commissions_start(lang), words.nav_members()),
             (Purpose::WriteContent, links::bank(lang), words.nav_bank()),
             (Purpose::Administer, links::grants(lang), words.nav_grants()),

@@ -130,5 +130,5 @@ fn standing(now: Timestamp, zeal: f64, rng: &mut impl Rng) -> Option<Standing> {
     let (to_pass, to_finish) = (rng.random_range(HOUR..30 * HOUR), rng.random_range(0..3 * HOUR));
     let passed_at = started_at.and_then(|at| later(at, to_pass)).filter(|_| passes);
     let completed_at = passed_at.and_then(|at| later(at, to_finish)).filter(|_| finishes);
-    Some(Standing { started_at, passed_at, completed_at })
+    Some(Standing { started_at, tested_at: passed_at, passed_at, completed_at, ..Standing::default() })
 }

@@ -22,7 +22,7 @@ mod visit;
 use crate::state::App;
 use axum::{
     Router,
-    extract::State,
+    extract::{DefaultBodyLimit, State},
     http::{HeaderMap, StatusCode, header},
     middleware,
     response::Response,
@@ -46,6 +46,10 @@ use visit::Visit;
 const BODY_LIMIT: usize = 256 * 1024;
 /// Longer than any page takes; a body that trickles is let go (headers: the proxy's part).
 const TIMEOUT: Duration = Duration::from_secs(20);
+/// A photographed list, with what its form adds.
+const UPLOAD_LIMIT: usize = organiser::event::SCAN_LIMIT + 64 * 1024;
+/// A scan over a village's link takes a while.
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(180);
 
 /// Every route of the server.
 pub fn router(app: App) -> Router {
@@ -71,8 +75,27 @@ pub fn router(app: App) -> Router {
         .route("/completion/{commission}", get(reviewer::completion::show))
         .route("/completion/{commission}/members", get(reviewer::completion_members::show))
         .route("/completion/{commission}/red-list", get(reviewer::red_list::show))
+        .route("/completion/{commission}/coverage", get(reviewer::coverage::show))
+        .route("/completion/{commission}/lineage", get(reviewer::lineage::show))
+        .route("/completion/{commission}/report", get(reviewer::report::show).post(reviewer::report::submit))
+        .route("/completion/{commission}/report.json", get(reviewer::report::json))
+        .route("/completion/{commission}/report.docx", get(reviewer::report::docx))
+        .route("/completion/{commission}/report.xlsx", get(reviewer::report::xlsx))
+        .route("/completion/{commission}/report.pdf", get(reviewer::report::pdf))
         .route("/completion/{commission}/table.csv", get(reviewer::download::csv))
         .route("/completion/{commission}/table.xlsx", get(reviewer::download::xlsx))
+        .route("/events", get(organiser::events::start))
+        .route("/commissions/{commission}/events", get(organiser::events::show))
+        .route(
+            "/commissions/{commission}/events/new",
+            get(organiser::event_entry::show).post(organiser::event_entry::submit),
+        )
+        .route("/commissions/{commission}/plan", get(organiser::plan::show).post(organiser::plan::submit))
+        .route("/events/{event}", get(organiser::event::show).post(organiser::event::submit))
+        .route("/events/{event}/sheet", get(organiser::event_sheet::show))
+        .route("/events/{event}/screen", get(organiser::event_screen::show))
+        .route("/events/{event}/scans/{scan}", get(organiser::event::scan))
+        .route("/join/{event}", get(member::join::show).post(member::join::submit))
         .route("/commissions", get(organiser::commission::start))
         .route("/commissions/{commission}", get(organiser::commission::show))
         .route("/commissions/{commission}/slips", get(organiser::slips::show).post(organiser::slips::submit))
@@ -80,6 +103,11 @@ pub fn router(app: App) -> Router {
         .route("/bank", get(trainer::bank::show))
         .route("/bank/{topic}", get(trainer::bank_topic::show))
         .route("/bank/items/{item}", get(trainer::bank_item::show));
+    let uploads = Router::new()
+        .route("/events/{event}/scans", post(organiser::event::add_scan))
+        .layer(DefaultBodyLimit::max(UPLOAD_LIMIT))
+        .layer(RequestBodyLimitLayer::new(UPLOAD_LIMIT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, UPLOAD_TIMEOUT));
     let dev_pages = app.options.dev_pages;
     let mut router = Router::new()
         .route("/", get(language))
@@ -93,9 +121,10 @@ pub fn router(app: App) -> Router {
     }
     router
         .fallback(|| async { StatusCode::NOT_FOUND })
-        .layer(CsrfLayer::new())
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        .nest("/{lang}", uploads)
+        .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::custom(frame::panicked))
         .layer(middleware::from_fn_with_state(app.clone(), frame::frame))
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(1024).and(NotForContentType::IMAGES)))

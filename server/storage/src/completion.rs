@@ -30,6 +30,9 @@ use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
 struct StandingRow {
+    invited_at: Option<i64>,
+    attended_at: Option<i64>,
+    tested_at: Option<i64>,
     started_at: Option<i64>,
     passed_at: Option<i64>,
     completed_at: Option<i64>,
@@ -38,6 +41,9 @@ struct StandingRow {
 impl From<StandingRow> for Standing {
     fn from(row: StandingRow) -> Self {
         Self {
+            invited_at: row.invited_at.map(Timestamp::from_ms),
+            attended_at: row.attended_at.map(Timestamp::from_ms),
+            tested_at: row.tested_at.map(Timestamp::from_ms),
             started_at: row.started_at.map(Timestamp::from_ms),
             passed_at: row.passed_at.map(Timestamp::from_ms),
             completed_at: row.completed_at.map(Timestamp::from_ms),
@@ -46,7 +52,7 @@ impl From<StandingRow> for Standing {
 }
 
 const STANDING: &str = "
-SELECT started_at, passed_at, completed_at FROM completion WHERE campaign_id = $1 AND person_id = $2";
+SELECT invited_at, attended_at, tested_at, started_at, passed_at, completed_at FROM completion WHERE campaign_id = $1 AND person_id = $2";
 /// Where a person stands in a campaign.
 pub async fn standing(read: &mut Read<'_>, campaign: CampaignId, person: PersonId) -> Result<Standing> {
     let row = fetch!(read, optional StandingRow, STANDING, campaign.0, person.0)?;
@@ -54,9 +60,11 @@ pub async fn standing(read: &mut Read<'_>, campaign: CampaignId, person: PersonI
 }
 
 const PUT_STANDING: &str = "
-INSERT INTO completion (campaign_id, person_id, started_at, passed_at, completed_at)
-VALUES ($1, $2, $3, $4, $5)
+INSERT INTO completion
+  (campaign_id, person_id, started_at, passed_at, completed_at, invited_at, attended_at, tested_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (campaign_id, person_id) DO UPDATE SET
+  invited_at = excluded.invited_at, attended_at = excluded.attended_at, tested_at = excluded.tested_at,
   started_at = excluded.started_at, passed_at = excluded.passed_at, completed_at = excluded.completed_at";
 const COUNTED_AT: &str = "
 SELECT c.path FROM membership m
@@ -72,13 +80,46 @@ pub async fn advance(
 ) -> Result<Standing> {
     dialect::lock_person(write, person).await?;
     let before = standing(write, campaign.id, person).await?;
-    let after = before.or(further);
+    place(write, campaign, person, before, before.or(further)).await
+}
+
+/// Puts what events say of a person in place of what they said before:
+/// attendance may be corrected, so these moments may also go.
+pub(crate) async fn set_attendance(
+    write: &mut Write<'_>,
+    campaign: &Campaign,
+    person: PersonId,
+    invited_at: Option<Timestamp>,
+    attended_at: Option<Timestamp>,
+) -> Result<Standing> {
+    dialect::lock_person(write, person).await?;
+    let before = standing(write, campaign.id, person).await?;
+    place(write, campaign, person, before, Standing { invited_at, attended_at, ..before }).await
+}
+
+async fn place(
+    write: &mut Write<'_>,
+    campaign: &Campaign,
+    person: PersonId,
+    before: Standing,
+    after: Standing,
+) -> Result<Standing> {
     if after == before {
         return Ok(after);
     }
     let ms = |moment: Option<Timestamp>| moment.map(Timestamp::ms);
-    let (started, passed, completed) = (ms(after.started_at), ms(after.passed_at), ms(after.completed_at));
-    execute!(write, PUT_STANDING, campaign.id.0, person.0, started, passed, completed)?;
+    execute!(
+        write,
+        PUT_STANDING,
+        campaign.id.0,
+        person.0,
+        ms(after.started_at),
+        ms(after.passed_at),
+        ms(after.completed_at),
+        ms(after.invited_at),
+        ms(after.attended_at),
+        ms(after.tested_at),
+    )?;
     if campaign.frozen_at.is_none() {
         let paths: Vec<TreePath> = fetch!(write, all crate::connection::One<String>, COUNTED_AT, person.0)?
             .into_iter()
@@ -91,17 +132,23 @@ pub async fn advance(
 }
 
 const ADD_TALLY: &str = "
-INSERT INTO tally (campaign_id, path, in_office, started, passed, completed)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO tally (campaign_id, path, in_office, started, passed, completed, invited, attended, tested)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 ON CONFLICT (campaign_id, path) DO UPDATE SET
+  invited = tally.invited + excluded.invited,
+  attended = tally.attended + excluded.attended,
+  tested = tally.tested + excluded.tested,
   in_office = tally.in_office + excluded.in_office,
   started = tally.started + excluded.started,
   passed = tally.passed + excluded.passed,
   completed = tally.completed + excluded.completed";
 const ADD_DAY: &str = "
-INSERT INTO tally_day (campaign_id, path, day, started, passed, completed)
-VALUES ($1, $2, $3, $4, $5, $6)
+INSERT INTO tally_day (campaign_id, path, day, started, passed, completed, invited, attended, tested)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 ON CONFLICT (campaign_id, path, day) DO UPDATE SET
+  invited = tally_day.invited + excluded.invited,
+  attended = tally_day.attended + excluded.attended,
+  tested = tally_day.tested + excluded.tested,
   started = tally_day.started + excluded.started,
   passed = tally_day.passed + excluded.passed,
   completed = tally_day.completed + excluded.completed";
@@ -113,16 +160,28 @@ pub(crate) async fn add(
     paths: &[TreePath],
     counted: &Counted,
 ) -> Result<()> {
-    let Tally { in_office, started, passed, completed } = counted.tally;
     for path in paths {
-        execute!(write, ADD_TALLY, campaign.id.0, path.as_str(), in_office, started, passed, completed)?;
+        add_tally(write, campaign, path.as_str(), counted.tally).await?;
     }
     for node in paths.iter().map(TreePath::day_node) {
         for (day, steps) in counted.days.iter().filter(|(_, steps)| **steps != Tally::default()) {
-            let (started, passed, completed) = (steps.started, steps.passed, steps.completed);
-            execute!(write, ADD_DAY, campaign.id.0, node.as_str(), day.to_string(), started, passed, completed)?;
+            add_day(write, campaign, node.as_str(), *day, *steps).await?;
         }
     }
+    Ok(())
+}
+
+async fn add_tally(write: &mut Write<'_>, campaign: &Campaign, path: &str, tally: Tally) -> Result<()> {
+    let Tally { in_office, invited, attended, tested, started, passed, completed } = tally;
+    let campaign = campaign.id.0;
+    execute!(write, ADD_TALLY, campaign, path, in_office, started, passed, completed, invited, attended, tested)?;
+    Ok(())
+}
+
+async fn add_day(write: &mut Write<'_>, campaign: &Campaign, path: &str, day: Day, steps: Tally) -> Result<()> {
+    let Tally { in_office: _, invited, attended, tested, started, passed, completed } = steps;
+    let (campaign, day) = (campaign.id.0, day.to_string());
+    execute!(write, ADD_DAY, campaign, path, day, started, passed, completed, invited, attended, tested)?;
     Ok(())
 }
 
@@ -159,6 +218,9 @@ fn by_day(campaign: &Campaign, standing: &Standing) -> BTreeMap<Day, Tally> {
             *step(days.entry(moment.day_in(&campaign.time_zone)).or_default()) += 1;
         }
     };
+    on(standing.invited_at, |tally| &mut tally.invited);
+    on(standing.attended_at, |tally| &mut tally.attended);
+    on(standing.tested_at, |tally| &mut tally.tested);
     on(standing.started_at, |tally| &mut tally.started);
     on(standing.passed_at, |tally| &mut tally.passed);
     on(standing.completed_at, |tally| &mut tally.completed);
@@ -180,7 +242,7 @@ struct CountedRow {
 }
 
 const COUNTED: &str = "
-SELECT c.path, s.started_at, s.passed_at, s.completed_at
+SELECT c.path, s.invited_at, s.attended_at, s.tested_at, s.started_at, s.passed_at, s.completed_at
 FROM membership m
 JOIN commission c ON c.id = m.commission_id
 LEFT JOIN completion s ON s.person_id = m.person_id AND s.campaign_id = $1
@@ -210,33 +272,64 @@ pub async fn recount(write: &mut Write<'_>) -> Result<()> {
         execute!(write, CLEAR_TALLY, campaign.id.0)?;
         execute!(write, CLEAR_DAYS, campaign.id.0)?;
         for (path, tally) in tallies.by_commission {
-            let Tally { in_office, started, passed, completed } = tally;
-            execute!(write, ADD_TALLY, campaign.id.0, path, in_office, started, passed, completed)?;
+            add_tally(write, &campaign, &path, tally).await?;
         }
         for ((path, day), steps) in tallies.by_day {
-            let (started, passed, completed) = (steps.started, steps.passed, steps.completed);
-            execute!(write, ADD_DAY, campaign.id.0, path, day.to_string(), started, passed, completed)?;
+            add_day(write, &campaign, &path, day, steps).await?;
         }
     }
     Ok(())
 }
 
-const STORED: &str = "SELECT path, in_office, started, passed, completed FROM tally WHERE campaign_id = $1";
-const STORED_DAYS: &str = "SELECT path, day, started, passed, completed FROM tally_day WHERE campaign_id = $1";
+#[derive(sqlx::FromRow)]
+struct TallyRow {
+    in_office: i64,
+    invited: i64,
+    attended: i64,
+    tested: i64,
+    started: i64,
+    passed: i64,
+    completed: i64,
+}
+
+impl From<TallyRow> for Tally {
+    fn from(row: TallyRow) -> Self {
+        let TallyRow { in_office, invited, attended, tested, started, passed, completed } = row;
+        Self { in_office, invited, attended, tested, started, passed, completed }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct StoredRow {
+    path: String,
+    #[sqlx(flatten)]
+    tally: TallyRow,
+}
+
+#[derive(sqlx::FromRow)]
+struct StoredDayRow {
+    path: String,
+    day: String,
+    #[sqlx(flatten)]
+    tally: TallyRow,
+}
+
+const STORED: &str = "
+SELECT path, in_office, invited, attended, tested, started, passed, completed FROM tally WHERE campaign_id = $1";
+const STORED_DAYS: &str = "
+SELECT path, day, CAST(0 AS BIGINT) AS in_office, invited, attended, tested, started, passed, completed
+FROM tally_day
+WHERE campaign_id = $1";
 /// The tallies as they stand, without rows that count nobody. `kaskad db check`
 /// compares them with [`count_from_scratch`].
 pub async fn stored(read: &mut Read<'_>, campaign: CampaignId) -> Result<Tallies> {
     let mut tallies = Tallies::default();
-    for (path, in_office, started, passed, completed) in
-        fetch!(read, all(String, i64, i64, i64, i64), STORED, campaign.0)?
-    {
-        tallies.by_commission.insert(path, Tally { in_office, started, passed, completed });
+    for row in fetch!(read, all StoredRow, STORED, campaign.0)? {
+        tallies.by_commission.insert(row.path, row.tally.into());
     }
-    for (path, day, started, passed, completed) in
-        fetch!(read, all(String, String, i64, i64, i64), STORED_DAYS, campaign.0)?
-    {
-        let day = day.parse().map_err(crate::Error::stored)?;
-        tallies.by_day.insert((path, day), Tally { in_office: 0, started, passed, completed });
+    for row in fetch!(read, all StoredDayRow, STORED_DAYS, campaign.0)? {
+        let day = row.day.parse().map_err(crate::Error::stored)?;
+        tallies.by_day.insert((row.path, day), row.tally.into());
     }
     tallies.by_commission.retain(|_, tally| *tally != Tally::default());
     tallies.by_day.retain(|_, tally| *tally != Tally::default());

@@ -9,7 +9,10 @@ use std::borrow::Cow;
 
 macro_rules! migrations {
     ($engine:literal) => {
-        [(1, "house", include_str!(concat!("../../../migrations/", $engine, "/0001_house.sql")))]
+        [
+            (1, "house", include_str!(concat!("../../../migrations/", $engine, "/0001_house.sql"))),
+            (2, "cascade", include_str!(concat!("../../../migrations/", $engine, "/0002_cascade.sql"))),
+        ]
     };
 }
 

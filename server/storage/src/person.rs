@@ -211,3 +211,114 @@ pub async fn below(read: &mut Read<'_>, node: &Commission) -> Result<Vec<BelowCo
         })
         .collect()
 }
+
+/// Somebody who can be ticked: a name, and the seat it belongs to.
+#[derive(Debug, Clone)]
+pub struct Seated {
+    pub person: PersonId,
+    pub name: PersonName,
+    pub office: Office,
+    pub commission: Commission,
+}
+
+#[derive(sqlx::FromRow)]
+struct SeatedRow {
+    person_id: Uuid,
+    surname: String,
+    given_name: String,
+    patronymic: Option<String>,
+    office: String,
+    #[sqlx(flatten)]
+    commission: CommissionRow,
+}
+
+impl TryFrom<SeatedRow> for Seated {
+    type Error = Error;
+    fn try_from(row: SeatedRow) -> Result<Self> {
+        Ok(Self {
+            person: PersonId(row.person_id),
+            name: PersonName { surname: row.surname, given: row.given_name, patronymic: row.patronymic },
+            office: row.office.parse().map_err(Error::stored)?,
+            commission: row.commission.try_into()?,
+        })
+    }
+}
+
+const SEARCH: &str = "
+SELECT p.id AS person_id, p.surname, p.given_name, p.patronymic, m.office,
+  c.id, c.code, c.level, c.path, c.number, c.name_kk, c.name_ru, c.name_en, c.abroad, c.time_zone
+FROM commission c
+JOIN membership m ON m.commission_id = c.id AND m.until_day IS NULL
+JOIN person p ON p.id = m.person_id
+WHERE c.path >= $1 AND c.path < $2 AND (p.folded LIKE $3 ESCAPE '!' OR p.iin = $4)
+ORDER BY p.sort_kk, p.id
+LIMIT $5";
+/// Members in office of a commission and those below it, by part of a name
+/// (Russian letters find Kazakh ones) or a whole IIN. The commission has come
+/// out of a scope.
+pub async fn search(read: &mut Read<'_>, node: &Commission, typed: &str, limit: i64) -> Result<Vec<Seated>> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let folded = domain::search::fold(typed).replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let (from, to) = (node.path.as_str(), node.path.after());
+    fetch!(read, all SeatedRow, SEARCH, from, to, format!("%{folded}%"), typed, limit)?
+        .into_iter()
+        .map(Seated::try_from)
+        .collect()
+}
+
+const SEAT_OF: &str = "
+SELECT p.id AS person_id, p.surname, p.given_name, p.patronymic, m.office,
+  c.id, c.code, c.level, c.path, c.number, c.name_kk, c.name_ru, c.name_en, c.abroad, c.time_zone
+FROM membership m
+JOIN person p ON p.id = m.person_id
+JOIN commission c ON c.id = m.commission_id
+WHERE m.person_id = $1 AND m.until_day IS NULL";
+/// A person with the seat they hold.
+pub async fn seated(read: &mut Read<'_>, person: PersonId) -> Result<Option<Seated>> {
+    fetch!(read, optional SeatedRow, SEAT_OF, person.0)?.map(Seated::try_from).transpose()
+}
+
+const TRAINERS_OF: &str = "
+SELECT p.id AS person_id, p.surname, p.given_name, p.patronymic, m.office,
+  c.id, c.code, c.level, c.path, c.number, c.name_kk, c.name_ru, c.name_en, c.abroad, c.time_zone
+FROM event e
+JOIN event_trainer t ON t.event_id = e.id
+JOIN person p ON p.id = t.person_id
+JOIN membership m ON m.person_id = p.id AND m.until_day IS NULL
+JOIN commission c ON c.id = m.commission_id
+WHERE e.commission_id = $1 AND e.withdrawn_at IS NULL
+ORDER BY e.entered_at DESC, p.id
+LIMIT 40";
+/// Who may have trained at an event of a commission: those of its last events
+/// first, then its own members, then those of the commissions above, whose
+/// members are published by law (articles 13(4), 17(2)). The commission has
+/// come out of a scope.
+pub async fn trainers_for(read: &mut Read<'_>, node: &Commission) -> Result<Vec<Seated>> {
+    let mut found: Vec<Seated> = Vec::new();
+    let recent = fetch!(read, all SeatedRow, TRAINERS_OF, node.id.0)?;
+    let mut rows: Vec<Seated> = recent.into_iter().map(Seated::try_from).collect::<Result<_>>()?;
+    let mut paths: Vec<_> = node.path.ancestors().collect();
+    paths.push(node.path.clone());
+    for path in paths.into_iter().rev() {
+        let own = fetch!(read, all SeatedRow, MEMBERS_AT, path.as_str())?;
+        rows.extend(own.into_iter().map(Seated::try_from).collect::<Result<Vec<_>>>()?);
+    }
+    for row in rows {
+        if found.iter().all(|one| one.person != row.person) {
+            found.push(row);
+        }
+    }
+    Ok(found)
+}
+
+const MEMBERS_AT: &str = "
+SELECT p.id AS person_id, p.surname, p.given_name, p.patronymic, m.office,
+  c.id, c.code, c.level, c.path, c.number, c.name_kk, c.name_ru, c.name_en, c.abroad, c.time_zone
+FROM commission c
+JOIN membership m ON m.commission_id = c.id AND m.until_day IS NULL
+JOIN person p ON p.id = m.person_id
+WHERE c.path = $1
+ORDER BY CASE m.office WHEN 'chair' THEN 1 WHEN 'deputy' THEN 2 WHEN 'secretary' THEN 3 ELSE 4 END, p.sort_kk, p.id";

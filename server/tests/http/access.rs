@@ -7,10 +7,16 @@ use crate::{
     test_app::{MINUTE, TestApp, job},
 };
 use axum::http::Method;
-use domain::{access::Role, iin::Iin, person::PersonName};
-use std::collections::BTreeSet;
+use domain::{
+    access::{Role, Scope},
+    event::{Audience, Entry, EventForm},
+    id::{EventId, ScanId},
+    iin::Iin,
+    person::PersonName,
+};
+use std::collections::{BTreeMap, BTreeSet};
 use storage::{
-    account,
+    account, event,
     person::{self, NewPerson},
 };
 
@@ -71,6 +77,8 @@ type Line = (Method, &'static str, String, String, &'static [Who]);
 
 async fn table(app: &TestApp) -> Vec<Line> {
     let attempt = app.sitting("aliya").await.1.id.to_string();
+    let (event, scan) = event(app).await;
+    let (event, scan) = (event.to_string(), scan.to_string());
     let nobody = "01890000-0000-7000-8000-000000000000";
     let catalogue = app.catalogue().await;
     let item = catalogue.bank[0].item.id.to_string();
@@ -84,7 +92,8 @@ async fn table(app: &TestApp) -> Vec<Line> {
                 format!("{}{id}{}", &route[..at], rest)
             })
         };
-        let inner = |path: String| path.replace("{position}", "1").replace("{chapter}", chapter);
+        let inner =
+            |path: String| path.replace("{position}", "1").replace("{chapter}", chapter).replace("{scan}", &scan);
         lines.push((
             method,
             route,
@@ -124,6 +133,13 @@ async fn table(app: &TestApp) -> Vec<Line> {
         "/completion/{commission}",
         "/completion/{commission}/members",
         "/completion/{commission}/red-list",
+        "/completion/{commission}/coverage",
+        "/completion/{commission}/lineage",
+        "/completion/{commission}/report",
+        "/completion/{commission}/report.json",
+        "/completion/{commission}/report.docx",
+        "/completion/{commission}/report.xlsx",
+        "/completion/{commission}/report.pdf",
         "/completion/{commission}/table.csv",
         "/completion/{commission}/table.xlsx",
     ] {
@@ -135,6 +151,7 @@ async fn table(app: &TestApp) -> Vec<Line> {
         line(GET, route, "KZ-B", "KZ-X", ADMIN);
         line(GET, route, "KZ-B-1-1", "KZ-X", SEE_THERE);
     }
+    line(POST, "/completion/{commission}/report", "KZ", "KZ-X", ADMIN);
     line(GET, "/commissions", "", "", KEEP);
     for route in ["/commissions/{commission}", "/commissions/{commission}/slips"] {
         line(GET, route, "KZ", "KZ-X", ADMIN);
@@ -148,6 +165,28 @@ async fn table(app: &TestApp) -> Vec<Line> {
     line(POST, "/commissions/{commission}/slips", "KZ-A", "KZ-X", ADMIN);
     line(POST, "/commissions/{commission}/slips", "KZ-B-1-1", "KZ-X", SEE_THERE);
 
+    line(GET, "/events", "", "", SEE);
+    for (code, see, keep) in [
+        ("KZ", ADMIN, ADMIN),
+        ("KZ-A", &[Reviewer, Administrator][..], ADMIN),
+        ("KZ-A-1", SEE_HERE, KEEP_HERE),
+        ("KZ-A-2-1", &[Reviewer, Administrator], ADMIN),
+        ("KZ-B-1", SEE_THERE, SEE_THERE),
+    ] {
+        line(GET, "/commissions/{commission}/events", code, "KZ-X", see);
+        line(GET, "/commissions/{commission}/plan", code, "KZ-X", see);
+        line(POST, "/commissions/{commission}/plan", code, "KZ-X", keep);
+        line(GET, "/commissions/{commission}/events/new", code, "KZ-X", keep);
+        line(POST, "/commissions/{commission}/events/new", code, "KZ-X", keep);
+    }
+    line(GET, "/events/{event}", &event, nobody, SEE_HERE);
+    line(POST, "/events/{event}", &event, nobody, KEEP_HERE);
+    line(GET, "/events/{event}/sheet", &event, nobody, KEEP_HERE);
+    line(GET, "/events/{event}/screen", &event, nobody, KEEP_HERE);
+    line(GET, "/events/{event}/scans/{scan}", &event, nobody, SEE_HERE);
+    line(GET, "/join/{event}", &event, nobody, &[Member]);
+    line(POST, "/join/{event}", &event, nobody, &[Member]);
+
     line(GET, "/grants", "", "", ADMIN);
     line(POST, "/grants", "", "", ADMIN);
     line(GET, "/bank", "", "", CONTENT);
@@ -156,6 +195,43 @@ async fn table(app: &TestApp) -> Vec<Line> {
     // The last one, for it ends the session.
     line(POST, "/sign-out", "", "", EVERYBODY);
     lines
+}
+
+/// A seminar of the district KZ-A-1 with its signed list.
+async fn event(app: &TestApp) -> (EventId, ScanId) {
+    let (node, campaign, by) = (app.commission("KZ-A-1").await, app.campaign().await, app.person("secretary").await);
+    let entry = Entry {
+        kind: "seminar".into(),
+        day: "2026-03-02".parse().unwrap(),
+        start: None,
+        minutes: 60,
+        form: EventForm::Online,
+        audience: Audience::Members,
+        place: String::new(),
+        link: String::new(),
+        languages: Vec::new(),
+        agenda: String::new(),
+        seats: None,
+        trainers: [by].into(),
+        parent: None,
+        plan_entry: None,
+        present: BTreeSet::new(),
+        others: BTreeMap::new(),
+    };
+    let now = app.clock.now();
+    let entered = job!(app.db, write => {
+        event::enter(&mut write, &Scope::whole_tree(), &campaign, &node, &entry, "table", by, now).await
+    });
+    let event::Entered::Now(id) = entered.unwrap() else { panic!("not entered") };
+    let scan = event::NewScan {
+        name: "list.pdf".into(),
+        media_type: "application/pdf".into(),
+        sha256: "0".into(),
+        bytes: b"%PDF-".to_vec(),
+    };
+    job!(app.db, write => event::add_scan(&mut write, id, &scan, by, now).await).unwrap();
+    let scans = event::scans(&mut app.read().await, id).await.unwrap();
+    (id, scans[0].id)
 }
 
 async fn ask(client: &mut Client<'_>, method: &Method, path: &str) -> Answer {
@@ -204,8 +280,8 @@ async fn every_route_stands_in_the_table() {
     let source = include_str!("../../src/http/mod.rs");
     let pages = source.split("let pages = ").nth(1).unwrap().split(';').next().unwrap();
     let mut routes = BTreeSet::new();
-    for route in pages.split(".route(\"").skip(1) {
-        let (path, handlers) = route.split_once('"').unwrap();
+    for route in pages.split(".route(").skip(1) {
+        let (path, handlers) = route.trim_start().trim_start_matches('"').split_once('"').unwrap();
         for (handler, method) in [("get(", "GET"), ("post(", "POST")] {
             if handlers.contains(handler) {
                 routes.insert((method, path));

@@ -9,17 +9,20 @@
 
 mod access;
 mod answers;
+mod cascade;
 mod client;
 mod codes;
 mod courses;
 mod cross_site;
 mod escaping;
+mod events;
 mod frame;
 mod html;
 mod key_leak;
 mod library;
 mod log;
 mod member_path;
+mod report;
 mod sign_in;
 mod slips;
 mod test_app;

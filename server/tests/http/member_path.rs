@@ -73,7 +73,13 @@ async fn figures(reviewer: &mut Client<'_>, code: &str) -> Tally {
         started: figure(Stage::Started),
         passed: figure(Stage::Passed),
         completed: figure(Stage::Completed),
+        ..Tally::default()
     }
+}
+
+/// What that page shows of a tally.
+fn on_the_page(tally: Tally) -> Tally {
+    Tally { invited: 0, attended: 0, tested: 0, ..tally }
 }
 
 /// The commissions around Aliya's precinct, and those beside it.
@@ -85,7 +91,7 @@ async fn all_figures(app: &TestApp) -> HashMap<&'static str, Tally> {
     let mut all = HashMap::new();
     for code in UPWARDS.into_iter().chain(BESIDE) {
         let shown = figures(&mut reviewer, code).await;
-        assert_eq!(shown, app.tally(code).await, "{code}");
+        assert_eq!(shown, on_the_page(app.tally(code).await), "{code}");
         all.insert(code, shown);
     }
     all
@@ -95,7 +101,7 @@ async fn all_figures(app: &TestApp) -> HashMap<&'static str, Tally> {
 async fn moved(app: &TestApp, before: &HashMap<&'static str, Tally>, started: i64, passed: i64, completed: i64) {
     let after = all_figures(app).await;
     for code in UPWARDS {
-        assert_eq!(after[code] - before[code], Tally { in_office: 0, started, passed, completed }, "{code}");
+        assert_eq!(after[code] - before[code], Tally { started, passed, completed, ..Tally::default() }, "{code}");
     }
     for code in BESIDE {
         assert_eq!(after[code], before[code], "{code}");

@@ -17,6 +17,8 @@ pub struct Field {
     pub kind: &'static str,
     pub autocomplete: &'static str,
     pub inputmode: Option<&'static str>,
+    /// The id of a `datalist` with likely values.
+    pub list: Option<&'static str>,
     /// Characters it is wide on large screens; 0 for full width.
     pub narrow: bool,
 }
@@ -50,6 +52,7 @@ pub fn TextField(of: Field) -> impl IntoView {
                 value=(!of.value.is_empty()).then_some(of.value)
                 autocomplete=of.autocomplete
                 inputmode=of.inputmode
+                list=of.list
                 autocapitalize="none"
                 spellcheck="false"
                 aria-describedby=described

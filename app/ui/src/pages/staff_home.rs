@@ -17,6 +17,7 @@ pub fn render(shell: &Shell<'_>) -> String {
         let mut places = Vec::new();
         for (purpose, href, name, text) in [
             (Purpose::SeeCompletion, links::completion_start(lang), words.nav_completion(), words.staff_completion()),
+            (Purpose::SeeCompletion, links::events_start(lang), words.nav_events(), words.staff_events()),
             (Purpose::KeepMembers, links::commissions_start(lang), words.nav_members(), words.staff_members()),
             (Purpose::WriteContent, links::bank(lang), words.nav_bank(), words.staff_bank()),
             (Purpose::Administer, links::grants(lang), words.nav_grants(), words.staff_grants()),

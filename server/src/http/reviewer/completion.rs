@@ -115,10 +115,6 @@ fn trend(days: &[DayTally], tally: Tally, today: Day) -> Vec<TrendPoint> {
 /// Where today's members stood at the end of a day.
 pub(super) fn sum_until(days: &[DayTally], tally: Tally, until: Day) -> Tally {
     let steps = days.iter().filter(|step| step.day <= until);
-    steps.fold(Tally { in_office: tally.in_office, ..Tally::default() }, |sum, step| Tally {
-        started: sum.started + step.started,
-        passed: sum.passed + step.passed,
-        completed: sum.completed + step.completed,
-        ..sum
-    })
+    let start = Tally { in_office: tally.in_office, ..Tally::default() };
+    steps.fold(start, |sum, step| sum + step.steps)
 }

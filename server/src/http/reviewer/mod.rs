@@ -2,8 +2,11 @@
 
 pub mod completion;
 pub mod completion_members;
+pub mod coverage;
 pub mod download;
+pub mod lineage;
 pub mod red_list;
+pub mod report;
 
 use super::{
     error::{Handled, not_found},

@@ -50,21 +50,27 @@ pub async fn finish(
     let ending = if now > attempt.deadline { Ending::TimeRanOut } else { ending };
     let ended_at = now.min(attempt.grace_until);
     execute!(write, GRADE, attempt.id.0, person.0, ended_at.ms(), ending.as_str(), score.passed, Json(&score))?;
-    if score.passed {
-        pass(write, catalogue, &attempt, ended_at).await?;
-    }
+    move_on(write, catalogue, &attempt, score.passed, ended_at).await?;
     Ok(Graded::Now(score))
 }
 
 /// Moves the standing in the campaign and for the test of the attempt, whatever
 /// campaign runs and wherever the person sits by now.
-async fn pass(write: &mut Write<'_>, catalogue: &Catalogue, attempt: &Attempt, at: Timestamp) -> Result<()> {
+async fn move_on(
+    write: &mut Write<'_>,
+    catalogue: &Catalogue,
+    attempt: &Attempt,
+    passed: bool,
+    at: Timestamp,
+) -> Result<()> {
     let seat = person::open_membership(write, attempt.person).await?;
     let level = seat.map(|seat| seat.commission.level);
     let Some(assignment) = catalogue.completed_by(attempt.campaign, attempt.test, level) else { return Ok(()) };
-    let passed = Standing { passed_at: Some(at), ..Standing::default() };
-    completion::advance(write, assignment.campaign, attempt.person, passed).await?;
-    reading::complete_if_done(write, assignment, attempt.person, at).await?;
+    let tested = Standing { tested_at: Some(at), passed_at: passed.then_some(at), ..Standing::default() };
+    completion::advance(write, assignment.campaign, attempt.person, tested).await?;
+    if passed {
+        reading::complete_if_done(write, assignment, attempt.person, at).await?;
+    }
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! What the completion page reads: a node's children with their tallies, the
 //! trend by day, and the members behind every number.
 
-use super::{StandingRow, person_id};
+use super::{StandingRow, TallyRow, person_id};
 use crate::{Error, Read, Result, commission::CommissionRow};
 use domain::{
     Day,
@@ -37,22 +37,23 @@ struct ChildRow {
     commission: CommissionRow,
     #[sqlx(flatten)]
     sort: SortKeys,
-    in_office: i64,
-    started: i64,
-    passed: i64,
-    completed: i64,
+    #[sqlx(flatten)]
+    tally: TallyRow,
 }
 
 const CHILDREN: &str = "
 SELECT c.id, c.code, c.level, c.path, c.number, c.name_kk, c.name_ru, c.name_en, c.abroad, c.time_zone,
   c.sort_kk, c.sort_ru, c.sort_en,
-  COALESCE(t.in_office, 0) AS in_office, COALESCE(t.started, 0) AS started,
-  COALESCE(t.passed, 0) AS passed, COALESCE(t.completed, 0) AS completed
+  COALESCE(t.in_office, 0) AS in_office, COALESCE(t.invited, 0) AS invited,
+  COALESCE(t.attended, 0) AS attended, COALESCE(t.tested, 0) AS tested,
+  COALESCE(t.started, 0) AS started, COALESCE(t.passed, 0) AS passed, COALESCE(t.completed, 0) AS completed
 FROM commission c
 LEFT JOIN (
   SELECT substr(path, 1, $4) AS child,
-    CAST(SUM(in_office) AS BIGINT) AS in_office, CAST(SUM(started) AS BIGINT) AS started,
-    CAST(SUM(passed) AS BIGINT) AS passed, CAST(SUM(completed) AS BIGINT) AS completed
+    CAST(SUM(in_office) AS BIGINT) AS in_office, CAST(SUM(invited) AS BIGINT) AS invited,
+    CAST(SUM(attended) AS BIGINT) AS attended, CAST(SUM(tested) AS BIGINT) AS tested,
+    CAST(SUM(started) AS BIGINT) AS started, CAST(SUM(passed) AS BIGINT) AS passed,
+    CAST(SUM(completed) AS BIGINT) AS completed
   FROM tally
   WHERE campaign_id = $1 AND path >= $2 AND path < $3
   GROUP BY 1
@@ -74,18 +75,7 @@ pub async fn children(
     let (from, to) = (node.path.as_str(), node.path.after());
     fetch!(read, all ChildRow, CHILDREN, campaign.0, from, &to, length, node.id.0)?
         .into_iter()
-        .map(|row| {
-            Ok(ChildTally {
-                commission: row.commission.try_into()?,
-                sort: row.sort,
-                tally: Tally {
-                    in_office: row.in_office,
-                    started: row.started,
-                    passed: row.passed,
-                    completed: row.completed,
-                },
-            })
-        })
+        .map(|row| Ok(ChildTally { commission: row.commission.try_into()?, sort: row.sort, tally: row.tally.into() }))
         .collect()
 }
 
@@ -93,13 +83,22 @@ pub async fn children(
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayTally {
     pub day: Day,
-    pub started: i64,
-    pub passed: i64,
-    pub completed: i64,
+    /// `in_office` is 0: nobody steps into office here.
+    pub steps: Tally,
+}
+
+#[derive(sqlx::FromRow)]
+struct DayRow {
+    day: String,
+    #[sqlx(flatten)]
+    steps: TallyRow,
 }
 
 const TREND: &str = "
-SELECT day, CAST(SUM(started) AS BIGINT), CAST(SUM(passed) AS BIGINT), CAST(SUM(completed) AS BIGINT)
+SELECT day, CAST(0 AS BIGINT) AS in_office, CAST(SUM(invited) AS BIGINT) AS invited,
+  CAST(SUM(attended) AS BIGINT) AS attended, CAST(SUM(tested) AS BIGINT) AS tested,
+  CAST(SUM(started) AS BIGINT) AS started, CAST(SUM(passed) AS BIGINT) AS passed,
+  CAST(SUM(completed) AS BIGINT) AS completed
 FROM tally_day
 WHERE campaign_id = $1 AND path >= $2 AND path < $3
 GROUP BY day
@@ -117,12 +116,10 @@ pub async fn trend(
     if node.path.day_node() != node.path {
         return trend_of_members(read, campaign, node.id).await;
     }
-    fetch!(read, all(String, i64, i64, i64), TREND, campaign.id.0, node.path.as_str(), node.path.after())?
+    fetch!(read, all DayRow, TREND, campaign.id.0, node.path.as_str(), node.path.after())?
         .into_iter()
-        .filter(|(_, started, passed, completed)| *started != 0 || *passed != 0 || *completed != 0)
-        .map(|(day, started, passed, completed)| {
-            Ok(DayTally { day: day.parse().map_err(Error::stored)?, started, passed, completed })
-        })
+        .map(|row| Ok(DayTally { day: row.day.parse().map_err(Error::stored)?, steps: row.steps.into() }))
+        .filter(|row: &Result<DayTally>| row.as_ref().map_or(true, |row| row.steps != Tally::default()))
         .collect()
 }
 
@@ -135,10 +132,7 @@ async fn trend_of_members(read: &mut Read<'_>, campaign: &Campaign, commission: 
             *sum = *sum + steps;
         }
     }
-    Ok(days
-        .into_iter()
-        .map(|(day, t)| DayTally { day, started: t.started, passed: t.passed, completed: t.completed })
-        .collect())
+    Ok(days.into_iter().map(|(day, steps)| DayTally { day, steps }).collect())
 }
 
 /// A member behind a number.
@@ -215,7 +209,7 @@ pub struct MembersQuery {
 const MEMBERS: &str = "
 SELECT p.id AS person_id, p.surname, p.given_name, p.patronymic, p.sort_kk AS person_sort, m.office,
   c.id, c.code, c.level, c.path, c.number, c.name_kk, c.name_ru, c.name_en, c.abroad, c.time_zone,
-  s.started_at, s.passed_at, s.completed_at
+  s.invited_at, s.attended_at, s.tested_at, s.started_at, s.passed_at, s.completed_at
 FROM commission c
 JOIN membership m ON m.commission_id = c.id AND m.counted
 JOIN person p ON p.id = m.person_id
@@ -223,6 +217,10 @@ LEFT JOIN completion s ON s.person_id = m.person_id AND s.campaign_id = $1
 WHERE c.path >= $2 AND c.path < $3
   AND CASE $4
     WHEN 'in-office' THEN TRUE
+    WHEN 'invited' THEN s.invited_at < $9
+    WHEN 'attended' THEN s.attended_at < $9
+    WHEN 'not-attended' THEN s.attended_at IS NULL
+    WHEN 'tested' THEN s.tested_at < $9
     WHEN 'not-started' THEN s.started_at IS NULL
     WHEN 'started' THEN s.started_at < $9
     WHEN 'passed' THEN s.passed_at < $9
@@ -276,7 +274,7 @@ pub async fn members(
 const OF_COMMISSION: &str = "
 SELECT p.id AS person_id, p.surname, p.given_name, p.patronymic, p.sort_kk AS person_sort, m.office,
   c.id, c.code, c.level, c.path, c.number, c.name_kk, c.name_ru, c.name_en, c.abroad, c.time_zone,
-  s.started_at, s.passed_at, s.completed_at
+  s.invited_at, s.attended_at, s.tested_at, s.started_at, s.passed_at, s.completed_at
 FROM membership m
 JOIN commission c ON c.id = m.commission_id
 JOIN person p ON p.id = m.person_id

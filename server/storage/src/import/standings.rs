@@ -9,8 +9,9 @@ use domain::{
 };
 
 const ADD: &str = "
-INSERT INTO completion (campaign_id, person_id, started_at, passed_at, completed_at)
-VALUES ($1, $2, $3, $4, $5)";
+INSERT INTO completion
+  (campaign_id, person_id, invited_at, attended_at, tested_at, started_at, passed_at, completed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 /// Enters where people stand who have stood nowhere yet. The tallies are wrong
 /// until [`crate::completion::recount`] has run in the same job.
 pub async fn put_standings(
@@ -24,6 +25,9 @@ pub async fn put_standings(
         query
             .bind(campaign.0)
             .bind(person.0)
+            .bind(ms(standing.invited_at))
+            .bind(ms(standing.attended_at))
+            .bind(ms(standing.tested_at))
             .bind(ms(standing.started_at))
             .bind(ms(standing.passed_at))
             .bind(ms(standing.completed_at))

@@ -191,9 +191,9 @@ async fn days_add_up_to_the_totals_at_every_height() {
         for place in Place::ALL {
             let (node, total) = (town.commission(place).await, town.total(place).await);
             let days = completion::trend(&mut town.read().await, &whole(), town.campaign(), &node).await.unwrap();
-            let sum = days
-                .iter()
-                .fold((0, 0, 0), |sum, day| (sum.0 + day.started, sum.1 + day.passed, sum.2 + day.completed));
+            let sum = days.iter().fold((0, 0, 0), |sum, day| {
+                (sum.0 + day.steps.started, sum.1 + day.steps.passed, sum.2 + day.steps.completed)
+            });
             assert_eq!(sum, (total.started, total.passed, total.completed), "{place:?}");
             assert!(days.iter().all(|day| [today(), today().plus(1)].contains(&day.day)));
             assert!(days.is_sorted_by_key(|day| day.day));

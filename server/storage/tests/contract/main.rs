@@ -9,6 +9,7 @@ extern crate kaskad_storage as storage;
 mod attempts;
 mod completion;
 mod completion_page;
+mod events;
 mod group_commit;
 mod killing;
 mod opening;

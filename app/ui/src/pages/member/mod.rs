@@ -1,6 +1,7 @@
 //! What a member of a commission comes for: reading, practising, being tested.
 
 pub mod job_aid;
+pub mod join;
 pub mod module;
 pub mod overview;
 pub mod question;

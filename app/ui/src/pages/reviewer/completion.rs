@@ -96,7 +96,7 @@ pub fn render(shell: &Shell<'_>, page: &Completion) -> String {
             } else {
                 figures(words, page)
             }}
-            {red_list(words, page)}
+            {further(words, page)}
             {children(words, page)}
             {trend(words, page)}
             {forecast(words, page)}
@@ -259,13 +259,21 @@ fn trend(words: Words, page: &Completion) -> AnyView {
     .into_any()
 }
 
-/// What to see to first.
-fn red_list(words: Words, page: &Completion) -> Option<AnyView> {
+/// What else there is to know of the node; what to see to comes first.
+fn further(words: Words, page: &Completion) -> AnyView {
+    let (lang, code) = (words.lang(), &page.node.code);
     let missing = page.tally.completed < page.tally.in_office;
-    missing.then(|| {
-        let href = links::red_list(words.lang(), &page.node.code, RedList::Offices);
-        view! { <p><a href=href>{words.red_list_title()}</a></p> }.into_any()
-    })
+    let red = missing.then(|| (links::red_list(lang, code, RedList::Offices), words.red_list_title()));
+    let places = [
+        (links::coverage(lang, code), words.coverage_title()),
+        (links::lineage(lang, code), words.lineage_title()),
+        (links::plan(lang, code), words.plan_title()),
+        (links::events(lang, code), words.events_title()),
+        (links::report(lang, code), words.report_link()),
+    ];
+    let places =
+        red.into_iter().chain(places).map(|(href, name)| view! { <a href=href>{name}</a>" " }).collect::<Vec<_>>();
+    view! { <p class="sort">{places}</p> }.into_any()
 }
 
 /// Will everybody have completed by the voting day, at the pace of the last days?

@@ -102,6 +102,10 @@ fn narrowing(words: Words, page: &CompletionMembers) -> Option<AnyView> {
 const fn stage_name(words: Words, stage: Stage) -> &'static str {
     match stage {
         Stage::InOffice => words.stage_in_office(),
+        Stage::Invited => words.stage_invited(),
+        Stage::Attended => words.stage_attended(),
+        Stage::NotAttended => words.stage_not_attended(),
+        Stage::Tested => words.stage_tested(),
         Stage::NotStarted => words.stage_not_started(),
         Stage::Started => words.stage_started(),
         Stage::Passed => words.stage_passed(),

@@ -22,6 +22,9 @@ pub fn regions() -> Vec<completion::Child> {
         started: n * (share + 6).min(100) / 100,
         passed: n * (share + 2).min(100) / 100,
         completed: n * share / 100,
+        invited: n * (share + 4).min(100) / 100,
+        attended: n * (share + 3).min(100) / 100,
+        tested: n * (share + 3).min(100) / 100,
     };
     [
         ("KZ-10", "Абай облысы", "Область Абай", "Abai Region", 3412, 88),
@@ -50,7 +53,7 @@ pub fn completion_page() -> completion::Completion {
         node: central(),
         level: Level::Central,
         tally: whole,
-        own: Some(Tally { in_office: 7, started: 7, passed: 6, completed: 6 }),
+        own: Some(Tally { in_office: 7, started: 7, passed: 6, completed: 6, ..Tally::default() }),
         children,
         sort: completion::Sort::Name,
         forecast: Some(Forecast {
@@ -75,7 +78,7 @@ pub fn completion_page() -> completion::Completion {
 }
 
 pub fn precinct_completion() -> completion::Completion {
-    let tally = Tally { in_office: 7, started: 6, passed: 5, completed: 4 };
+    let tally = Tally { in_office: 7, started: 6, passed: 5, completed: 4, ..Tally::default() };
     completion::Completion {
         trail: vec![central(), link("KZ-43", "Қызылорда облысы", "Кызылординская область", "")],
         node: CommissionLink { code: code("KZ-43-0060"), name: seat().commission },
@@ -100,7 +103,7 @@ pub fn members_page(search: &str) -> completion_members::CompletionMembers {
     completion_members::CompletionMembers {
         trail: vec![central()],
         node: link("KZ-43", "Қызылорда облысы", "Кызылординская область", ""),
-        tally: Tally { in_office: 2805, started: 2300, passed: 2100, completed: 2047 },
+        tally: Tally { in_office: 2805, started: 2300, passed: 2100, completed: 2047, ..Tally::default() },
         stage: Stage::InOffice,
         narrowing: Default::default(),
         search: search.to_owned(),
@@ -117,6 +120,7 @@ pub fn members_page(search: &str) -> completion_members::CompletionMembers {
                         started_at: moment(n, 1),
                         passed_at: moment(n, 2),
                         completed_at: moment(n, 3),
+                        ..Standing::default()
                     },
                 })
                 .collect()

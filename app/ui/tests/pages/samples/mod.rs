@@ -10,6 +10,7 @@ macro_rules! sample {
 mod account;
 mod content;
 mod errors;
+mod events;
 mod figures;
 pub mod learner;
 mod library;
@@ -58,6 +59,7 @@ pub fn all() -> Vec<Sample> {
     library::library(&mut all);
     figures::figures(&mut all);
     staff::staff_pages(&mut all);
+    events::event_pages(&mut all);
     errors::errors(&mut all);
     all
 }
