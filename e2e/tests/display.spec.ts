@@ -120,6 +120,9 @@ for (const lang of ["kk", "ru", "en"] as const) {
     const admin = await device({ viewport: { width: 360, height: 740 } });
     await signIn(admin, lang, "admin");
     await visit(admin, "/grants");
+    await visit(admin, "/campaigns");
+    await admin.locator("main th a").first().click();
+    await expectGood(admin, lang);
     await visit(admin, "/commissions");
     await visit(admin, "/password");
   });

@@ -146,6 +146,15 @@ pub fn report_file(lang: Lang, code: &CommissionCode, format: &str) -> String {
     format!("/{lang}/completion/{code}/report.{format}")
 }
 
+pub fn campaigns(lang: Lang) -> String {
+    format!("/{lang}/campaigns")
+}
+
+/// One campaign; a POST here changes, clones or closes it.
+pub fn campaign(lang: Lang, slug: &str) -> String {
+    format!("/{lang}/campaigns/{slug}")
+}
+
 pub fn manuals(lang: Lang) -> String {
     format!("/{lang}/manuals")
 }

@@ -187,6 +187,9 @@ async fn table(app: &TestApp) -> Vec<Line> {
     line(GET, "/join/{event}", &event, nobody, &[Member]);
     line(POST, "/join/{event}", &event, nobody, &[Member]);
 
+    line(GET, "/campaigns", "", "", ADMIN);
+    line(GET, "/campaigns/{campaign}", "spring", "nothing", ADMIN);
+    line(POST, "/campaigns/{campaign}", "spring", "nothing", ADMIN);
     line(GET, "/grants", "", "", ADMIN);
     line(POST, "/grants", "", "", ADMIN);
     line(GET, "/bank", "", "", CONTENT);

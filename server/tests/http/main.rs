@@ -9,6 +9,7 @@
 
 mod access;
 mod answers;
+mod campaigns;
 mod cascade;
 mod client;
 mod codes;

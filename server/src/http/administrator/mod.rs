@@ -1,3 +1,4 @@
 //! Roles.
 
+pub mod campaigns;
 pub mod grants;

@@ -23,9 +23,6 @@ use ui::{
     pages::reviewer::completion::{Child, Completion, Sort, TrendPoint, render},
 };
 
-/// The training is for every member.
-const EVERYBODY: i64 = 1_000;
-
 #[derive(serde::Deserialize)]
 pub struct Asked {
     sort: Option<String>,
@@ -71,7 +68,7 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): 
             in_office: tally.in_office,
             completed: tally.completed,
             before: sum_until(&days, tally, today.plus(-WINDOW)).completed,
-            target_per_mille: EVERYBODY,
+            target_per_mille: node.campaign.target,
             today,
             voting_day: node.campaign.voting_day,
         }),

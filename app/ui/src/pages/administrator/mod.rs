@@ -1,3 +1,5 @@
 //! Roles.
 
+pub mod campaign;
+pub mod campaigns;
 pub mod grants;

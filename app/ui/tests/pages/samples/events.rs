@@ -9,6 +9,7 @@ use domain::{
     report::{EventsLine, ExternalFigure, ExternalLine, MembersLine, Report, Totals},
 };
 use kaskad_ui::pages::{
+    administrator::{campaign, campaigns},
     member::join,
     organiser::{event, event_entry, event_screen, event_sheet, events, plan},
     reviewer::{coverage, lineage, report},
@@ -372,4 +373,76 @@ pub fn event_pages(all: &mut Vec<Sample>) {
         s,
         &plan_page(vec![PlanWrong::Kind, PlanWrong::DayOutside, PlanWrong::HeadCount])
     ));
+    let admin = || staff(Purpose::ALL);
+    sample!(all, "campaigns", "/campaigns", admin(), |s| campaigns::render(s, &campaigns_page()));
+    sample!(all, "campaigns-none", "/campaigns", admin(), |s| campaigns::render(
+        s,
+        &campaigns::Campaigns { campaigns: vec![] }
+    ));
+    sample!(all, "campaign", "/campaigns/spring", admin(), |s| campaign::render(s, &campaign_page(false, vec![])));
+    sample!(all, "campaign-frozen", "/campaigns/spring", admin(), |s| campaign::render(
+        s,
+        &campaign_page(true, vec![])
+    ));
+    sample!(all, "campaign-wrong", "/campaigns/spring", admin(), |s| campaign::render(
+        s,
+        &campaign_page(
+            false,
+            vec![
+                campaign::Problem::Name,
+                campaign::Problem::Days,
+                campaign::Problem::Target,
+                campaign::Problem::Stage(2),
+                campaign::Problem::SlugTaken,
+                campaign::Problem::Confirm,
+            ]
+        )
+    ));
+}
+
+fn campaigns_page() -> campaigns::Campaigns {
+    let line = |slug: &str, frozen: bool| campaigns::Line {
+        slug: slug.to_owned(),
+        name: faces("Көктемгі сайлау", "Весенние выборы", ""),
+        election_type: faces(
+            "Мәслихат депутаттарының сайлауы",
+            "Выборы депутатов маслихатов",
+            "Election of maslikhats",
+        ),
+        voting_day: day("2026-03-15"),
+        frozen,
+    };
+    campaigns::Campaigns { campaigns: vec![line("spring", false), line("autumn", true)] }
+}
+
+fn campaign_page(frozen: bool, problems: Vec<campaign::Problem>) -> campaign::Campaign {
+    let stage = campaign::TypedStage {
+        kk: "Оқыту".to_owned(),
+        ru: "Обучение".to_owned(),
+        from: "2026-02-15".to_owned(),
+        until: "2026-03-10".to_owned(),
+    };
+    campaign::Campaign {
+        slug: "spring".to_owned(),
+        name: faces("Көктемгі сайлау", "Весенние выборы", ""),
+        frozen,
+        types: vec![word("maslikhat", faces("Мәслихат сайлауы", "Выборы маслихатов", ""))],
+        courses: vec![("pec".to_owned(), faces("УСК курсы", "Курс УИК", ""))],
+        typed: campaign::Typed {
+            kk: "Көктемгі сайлау".to_owned(),
+            ru: "Весенние выборы".to_owned(),
+            election_type: "maslikhat".to_owned(),
+            training_from: "2026-02-15".to_owned(),
+            voting_day: "2026-03-15".to_owned(),
+            resolution: "№ 129/624".to_owned(),
+            target: "100".to_owned(),
+            trainers_pass: true,
+            courses: vec![String::new(), "pec".to_owned(), "pec".to_owned(), "pec".to_owned(), "pec".to_owned()],
+            stages: vec![stage],
+            ..campaign::Typed::default()
+        },
+        clone: campaign::TypedClone::default(),
+        done: (problems.is_empty() && !frozen).then_some(campaign::Done::Saved),
+        problems,
+    }
 }

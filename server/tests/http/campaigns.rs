@@ -1,0 +1,103 @@
+//! A campaign is changed, opened again under another name, and closed for good.
+
+use crate::{
+    html,
+    test_app::{DAY, TestApp},
+};
+
+const SPRING: &str = "/kk/campaigns/spring";
+
+fn settings<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let fields = [
+        ("step", "save"),
+        ("name-kk", "Көктем"),
+        ("name-ru", "Весна"),
+        ("election-type", "maslikhat"),
+        ("training-from", "2026-02-15"),
+        ("voting-day", "2026-03-22"),
+        ("resolution", "№ 12"),
+        ("resolution-day", "2026-02-01"),
+        ("target", "95,5"),
+        ("trainers-pass", "1"),
+        ("course-precinct", "pec"),
+        ("course-district", "pec"),
+        ("stage-kk-1", "Оқыту"),
+        ("stage-ru-1", "Обучение"),
+        ("stage-from-1", "2026-02-15"),
+        ("stage-until-1", "2026-03-10"),
+    ];
+    let kept = fields.into_iter().filter(|(name, _)| more.iter().all(|(other, _)| other != name));
+    kept.chain(more.iter().copied()).collect()
+}
+
+#[tokio::test]
+async fn what_is_changed_stands_and_what_cannot_be_is_said() {
+    for app in TestApp::each().await {
+        let mut admin = app.signed_in("admin").await;
+        admin.post(SPRING, &settings(&[])).await.is(303);
+        let campaign = app.campaign().await;
+        assert_eq!((campaign.target, campaign.trainers_pass, campaign.stages.len()), (955, true, 1));
+        assert_eq!(campaign.voting_day.to_string(), "2026-03-22");
+        assert_eq!(campaign.resolution.unwrap().number, "№ 12");
+        let form = admin.get(SPRING).await.is(200).form(SPRING);
+        assert_eq!((form.get("target"), form.get("stage-kk-1")), (Some("95.5"), Some("Оқыту")));
+        for wrong in [
+            ("name-ru", ""),
+            ("voting-day", "2026-02-01"),
+            ("training-from", "кеше"),
+            ("target", "0"),
+            ("stage-until-1", "2026-02-01"),
+        ] {
+            let again = admin.post(SPRING, &settings(&[wrong])).await.is(422);
+            assert_eq!(again.form(SPRING).get(wrong.0), Some(wrong.1).filter(|typed| !typed.is_empty()).or(Some("")));
+        }
+        let hostile = settings(&[("name-kk", "</textarea><script>x</script>"), ("target", "0")]);
+        assert!(html::dangers(admin.post(SPRING, &hostile).await.is(422).text()).is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_campaign_is_opened_like_an_earlier_one_and_counts_at_once() {
+    for app in TestApp::each().await {
+        let mut admin = app.signed_in("admin").await;
+        admin.post(SPRING, &settings(&[])).await.is(303);
+        let clone = |slug: &'static str, day: &'static str| [("step", "clone"), ("slug", slug), ("clone-day", day)];
+        admin.post(SPRING, &clone("Autumn 2026", "2026-09-20")).await.is(422);
+        admin.post(SPRING, &clone("autumn-2026", "күз")).await.is(422);
+        admin.post(SPRING, &clone("spring", "2026-09-20")).await.is(422);
+        admin.post(SPRING, &clone("autumn-2026", "2026-09-20")).await.is(303);
+        let catalogue = app.catalogue().await;
+        let autumn = catalogue.campaigns.iter().find(|one| one.slug == "autumn-2026").unwrap();
+        assert_eq!((autumn.target, autumn.stages.len()), (955, 1));
+        assert_eq!(autumn.stages[0].until.to_string(), "2026-09-08", "182 days later, as voting day is");
+        let stored = storage::completion::stored(&mut app.read().await, autumn.id).await.unwrap();
+        let counted = storage::completion::count_from_scratch(&mut app.read().await, autumn).await.unwrap();
+        assert_eq!(stored, counted);
+        assert!(!stored.by_commission.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_closed_campaign_is_read_only_and_its_report_stays() {
+    for app in TestApp::each().await {
+        app.read_everything("aliya").await;
+        let (mut admin, mut national) = (app.signed_in("admin").await, app.signed_in("national").await);
+        let report = "/kk/completion/KZ/report.json?on=2026-03-02";
+        let before = national.get(report).await.is(200).bytes;
+        admin.post(SPRING, &[("step", "freeze"), ("confirm", "autumn")]).await.is(422);
+        admin.post(SPRING, &[("step", "freeze"), ("confirm", "spring")]).await.is(303);
+        admin.post(SPRING, &settings(&[])).await.is(403);
+        admin.post(SPRING, &[("step", "freeze"), ("confirm", "spring")]).await.is(403);
+        app.clock.advance(DAY);
+        assert_eq!(national.get(report).await.is(200).bytes, before, "to the byte");
+        admin
+            .post(
+                "/kk/commissions/KZ/plan",
+                &[("step", "add"), ("kind", "seminar"), ("day", "2026-03-05"), ("heads", "5")],
+            )
+            .await
+            .is(403);
+        let page = admin.get(SPRING).await.is(200);
+        assert!(!page.form(SPRING).choices.iter().any(|(_, value)| value == "save"), "nothing to save");
+    }
+}
