@@ -51,6 +51,9 @@ pub enum Command {
         /// The same seed makes the same country.
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// With a whole campaign: events, attendance, everybody trained and tested.
+        #[arg(long)]
+        campaign: bool,
     },
     /// Read commissions or members from a CSV or XLSX file.
     Import {

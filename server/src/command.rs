@@ -55,7 +55,9 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
             serve::run(Config { database, listen: listen.unwrap_or(config.listen), ..config }).await?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Demo { database, members, seed } => make_demo(&with(&database), members, seed).await,
+        Command::Demo { database, members, seed, campaign } => {
+            make_demo(&with(&database), members, seed, campaign).await
+        }
         Command::Import { what: Import::Commissions(args) } => {
             import_file(&with(&args.database), args, import::Kind::Commissions).await
         }
@@ -113,12 +115,12 @@ async fn publish_content(database: &str, folder: Option<PathBuf>) -> Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
-async fn make_demo(database: &str, members: usize, seed: u64) -> Result<ExitCode, Failure> {
+async fn make_demo(database: &str, members: usize, seed: u64, campaign: bool) -> Result<ExitCode, Failure> {
     let db = Db::open(database).await?;
     let now = Clock::System.now();
     content::publish(&db, &content::embedded(), now).await?;
     let hash = Passwords::new()?.hash(demo::PASSWORD.to_owned()).await?.ok_or("the demo password was not hashed")?;
-    let made = demo::make(&db, &demo::Wish { members, seed, password_hash: hash, now }).await;
+    let made = demo::make(&db, &demo::Wish { members, seed, campaign, password_hash: hash, now }).await;
     db.close().await;
     match made {
         Ok(country) => demo::tell(&mut io::stdout().lock(), &country)?,

@@ -2,15 +2,18 @@
 //! it who take part. Made once, kept, and copied for each run.
 
 use crate::server::Kaskad;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use domain::{
     Timestamp,
     commission::Level,
     id::{CommissionId, PersonId},
+    item::{ItemKind, ItemUse},
+    publication::Publication,
 };
 use jiff::tz::TimeZone;
 use kaskad::{
     clock::Clock,
+    content,
     secret::{Passwords, Token},
     state::SESSION_LIFE,
 };
@@ -27,7 +30,7 @@ use storage::{
     Db, Write, account, catalogue,
     catalogue::Catalogue,
     import::{self, KnownPerson},
-    person, reading, session,
+    person, publishing, reading, session,
     testing::beside,
 };
 
@@ -116,9 +119,23 @@ pub async fn make(kaskad: &Kaskad, database: &str, wish: Wish) -> Result<Country
     let (members, seed) = (MEMBERS.to_string(), wish.seed.to_string());
     kaskad.run(&["demo", "--database", database, "--members", &members, "--seed", &seed])?;
     let db = Db::open(database).await?;
+    let choices = choices_alone()?;
+    db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move { publishing::publish(&mut write, &choices, Clock::System.now()).await })
+    })
+    .await?;
     let country = prepare(&db, wish).await?;
     db.close().await;
     Ok(country)
+}
+
+/// The starter content with its numeric questions among those to practise: who
+/// takes part answers any question by a letter.
+fn choices_alone() -> Result<Publication> {
+    let mut content = content::publication(&content::embedded()).map_err(|problems| anyhow!("{problems}"))?;
+    let numbers = content.items.iter_mut().filter(|item| item.body.kind == ItemKind::Numeric);
+    numbers.for_each(|item| item.use_ = ItemUse::Practice);
+    Ok(content)
 }
 
 /// Chooses who takes part and lets them in. Ten thousand password checks would
@@ -145,7 +162,7 @@ async fn prepare(db: &Db, wish: Wish) -> Result<Country> {
     Ok(Country {
         members,
         newcomers: newcomers.into_iter().map(|(iin, person)| Newcomer { iin, person }).collect(),
-        reviewer: reviewer(db, now).await?,
+        reviewer: session_of(db, "reviewer").await?,
         test: assignment.test.slug.clone(),
         questions: u16::try_from(assignment.test.body.blueprint.items())?,
         modules: catalogue.modules_of(assignment.course).map(|module| module.slug.clone()).collect(),
@@ -213,10 +230,11 @@ async fn begin_session(write: &mut Write<'_>, person: PersonId, now: Timestamp) 
     Ok(format!("__Host-kaskad={}", token.to_cookie()))
 }
 
-/// The demonstration's own reviewer.
-async fn reviewer(db: &Db, now: Timestamp) -> Result<String> {
-    let found = person::by_login(&mut db.read().await?, "reviewer").await?;
-    let person = found.context("the demonstration has no reviewer")?;
+/// A session of one of the demonstration's own accounts.
+pub async fn session_of(db: &Db, login: &str) -> Result<String> {
+    let now = Clock::System.now();
+    let found = person::by_login(&mut db.read().await?, login).await?;
+    let person = found.with_context(|| format!("the demonstration has no {login}"))?;
     let begun = db.write::<_, storage::Error>(move |mut write| {
         Box::pin(async move { begin_session(&mut write, person, now).await })
     });

@@ -6,6 +6,7 @@
 //! budget is told, and only what could not be measured is a failure.
 
 mod bytes;
+mod cascade;
 mod client;
 mod closed_loop;
 mod country;
@@ -75,6 +76,7 @@ enum Part {
     WholePath,
     Stampede,
     Import,
+    Cascade,
 }
 
 #[derive(Subcommand)]
@@ -139,6 +141,14 @@ async fn measure(options: &Options) -> Result<Report> {
             Err(error) => report.fail("import", &error),
         }
     }
+    if options.wants(Part::Cascade) {
+        say("the cascade");
+        let address = format!("sqlite:{}", kaskad.folder.join("campaign.db").display());
+        match cascade::measure(&kaskad, &address, options.seed).await {
+            Ok(of) => put_cascade(&of, &mut report),
+            Err(error) => report.fail("cascade", &error),
+        }
+    }
     if let Some(server) = &options.postgres {
         say("the country on PostgreSQL");
         if let Err(error) = on_postgres(options, server, &kaskad, pace, wish, &mut report).await {
@@ -151,6 +161,15 @@ async fn measure(options: &Options) -> Result<Report> {
     );
     let _ = fs::remove_dir_all(&kaskad.folder);
     Ok(report)
+}
+
+fn put_cascade(of: &cascade::Cascade, report: &mut Report) {
+    report.put("coverage_country_ms", of.coverage_country, Budget::Below(20.0));
+    report.put("coverage_region_ms", of.coverage_region, Budget::Below(20.0));
+    report.put("lineage_region_ms", of.lineage_region, Budget::Below(200.0));
+    report.put("lineage_country_ms", of.lineage_country, Budget::None);
+    report.put("report_country_ms", of.report_country, Budget::Below(2_000.0));
+    report.put("event_entry_ms", of.event_entry, Budget::Below(50.0));
 }
 
 async fn on_postgres(

@@ -7,6 +7,7 @@
 
 mod abroad;
 mod country;
+mod held;
 mod members;
 mod names;
 mod people;
@@ -56,6 +57,8 @@ const DAYS_OF_TRAINING: i64 = 3;
 pub struct Wish {
     pub members: usize,
     pub seed: u64,
+    /// With a whole campaign behind it: events, attendance, everybody trained.
+    pub campaign: bool,
     /// The days of the campaign are counted from it.
     pub now: Timestamp,
     /// The hash of [`PASSWORD`].
@@ -135,8 +138,15 @@ async fn enter(write: &mut Write<'_>, wish: &Wish) -> Result<Made, DemoError> {
     let people = MemberChanges { new: cast.members.clone(), ..MemberChanges::default() };
     let today = today(wish.now);
     import::put_members(write, &people, today, wish.now).await?;
-    let id = campaign::open(write, &demonstration(today), &curriculum, wish.now).await?;
-    import::put_standings(write, id, &cast.standings).await?;
+    let id = campaign::open(write, &demonstration(wish, today), &curriculum, wish.now).await?;
+    if wish.campaign {
+        let events = held::events(&tree.new, &cast.members, wish, &mut rng);
+        import::put_events(write, id, &events, wish.now).await?;
+        let standings = held::standings(&cast.members, &events, wish, &mut rng);
+        import::put_standings(write, id, &standings).await?;
+    } else {
+        import::put_standings(write, id, &cast.standings).await?;
+    }
     completion::recount(write).await?;
     let accounts = accounts(write, wish, &tree, &cast).await?;
     let details = serde_json::json!({ "members": wish.members, "seed": wish.seed });
@@ -145,7 +155,9 @@ async fn enter(write: &mut Write<'_>, wish: &Wish) -> Result<Made, DemoError> {
     Ok(Made { commissions: tree.new.len(), members: cast.members.len(), campaign: SLUG.to_owned(), accounts })
 }
 
-fn demonstration(today: Day) -> campaign::NewCampaign {
+fn demonstration(wish: &Wish, today: Day) -> campaign::NewCampaign {
+    let (training, voting) =
+        if wish.campaign { (held::DAYS_OF_TRAINING, held::DAYS_TO_VOTING) } else { (DAYS_OF_TRAINING, DAYS_TO_VOTING) };
     campaign::NewCampaign {
         slug: SLUG.to_owned(),
         name: Faces {
@@ -155,8 +167,8 @@ fn demonstration(today: Day) -> campaign::NewCampaign {
         },
         election_type: "maslikhat".to_owned(),
         time_zone: TIME_ZONE.to_owned(),
-        training_from: today.plus(-DAYS_OF_TRAINING),
-        voting_day: today.plus(DAYS_TO_VOTING),
+        training_from: today.plus(-training),
+        voting_day: today.plus(voting),
     }
 }
 

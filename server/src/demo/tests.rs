@@ -22,7 +22,13 @@ use storage::{
 };
 
 fn wish(members: usize) -> Wish {
-    Wish { members, seed: 7, now: Timestamp::from_ms(1_782_889_200_000), password_hash: "hash".to_owned() }
+    Wish {
+        members,
+        seed: 7,
+        campaign: false,
+        now: Timestamp::from_ms(1_782_889_200_000),
+        password_hash: "hash".to_owned(),
+    }
 }
 
 fn made(members: usize, seed: u64) -> (Vec<country::Body>, members::Cast) {
@@ -184,5 +190,38 @@ async fn it_is_entered_once_and_needs_the_content() {
         assert!(grants[0].root.covers(&place.path));
         let standing = completion::standing(&mut read, campaign.id, member).await.unwrap();
         assert_eq!(standing.started_at, None);
+    }
+}
+
+#[test]
+fn a_whole_campaign_has_the_figures_of_2022() {
+    let (bodies, cast) = made(71_000, 1);
+    let tree: Vec<_> = bodies.into_iter().map(|body| body.commission).collect();
+    let wish = Wish { campaign: true, ..wish(71_000) };
+    let mut rng = ChaCha8Rng::seed_from_u64(1);
+    let events = super::held::events(&tree, &cast.members, &wish, &mut rng);
+    assert_eq!(events.len(), 11_592);
+    let attendances: usize = events.iter().map(|event| event.present.len()).sum();
+    assert!((95_000..125_000).contains(&attendances), "{attendances}");
+    let others: i64 = events.iter().flat_map(|event| &event.others).map(|(_, count)| count).sum();
+    assert!((8_000..11_000).contains(&others), "{others}");
+    let standings = super::held::standings(&cast.members, &events, &wish, &mut rng);
+    let completed = standings.iter().filter(|(_, one)| one.completed_at.is_some()).count();
+    assert!(completed > 70_900, "{completed}");
+    let attended = standings.iter().filter(|(_, one)| one.attended_at.is_some()).count();
+    assert!(attended > 70_900, "{attended}");
+}
+
+#[tokio::test]
+async fn a_campaign_is_entered_whole_and_its_tallies_are_true() {
+    for test in testing::each_engine().await.unwrap() {
+        publish(&test.db).await;
+        let wish = Wish { campaign: true, ..wish(FEWEST) };
+        make(&test.db, &wish).await.unwrap();
+        let mut read = test.db.read().await.unwrap();
+        let campaign = campaign::all(&mut read).await.unwrap().remove(0);
+        let stored = completion::stored(&mut read, campaign.id).await.unwrap();
+        assert_eq!(stored, completion::count_from_scratch(&mut read, &campaign).await.unwrap());
+        assert!(stored.by_commission.values().map(|tally| tally.attended).sum::<i64>() > 300);
     }
 }

@@ -9,6 +9,7 @@
 //! goes through [`crate::membership`], which keeps the tallies true.
 
 mod commissions;
+mod events;
 mod members;
 mod standings;
 
@@ -16,6 +17,7 @@ pub use commissions::{
     ChangedCommission, CommissionChanges, CommissionFields, KnownCommission, NewCommission, Places, commissions,
     put_commissions,
 };
+pub use events::{HeldEvent, put_events};
 pub use members::{
     Corrected, Ended, KnownMembership, KnownPerson, MemberChanges, Moved, NewMember, Renamed, people, put_members,
 };

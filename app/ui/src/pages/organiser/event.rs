@@ -3,11 +3,12 @@
 //! Posts to its own path: `step` = `correct` (`present`, `listed`, `why`),
 //! `find` (`find`), `withdraw` (`why`); a scan goes to `…/scans`.
 
+use super::find_somebody;
 use crate::{
     Words,
     components::{
-        Breadcrumbs, Button, ButtonKind, Crumb, ErrorSummary, Fault, Field, LinkButton, Notice, Said, TextArea,
-        TextAreaField, TextField, Tone,
+        Breadcrumbs, Button, ButtonKind, Crumb, ErrorSummary, Fault, LinkButton, Notice, Said, TextArea, TextAreaField,
+        Tone,
     },
     dates, links, numbers,
     pages::{
@@ -294,18 +295,7 @@ fn people(words: Words, page: &Event) -> Option<AnyView> {
                 {heading}
                 <p class="hint">{words.event_correct_lead()}</p>
                 {list}
-                <div class="search">
-                    <TextField of=Field {
-                        id: "find",
-                        name: "find",
-                        label: words.event_find().to_owned(),
-                        hint: Some(words.event_find_hint().to_owned()),
-                        value: page.search.clone(),
-                        autocomplete: "off",
-                        ..Field::default()
-                    } />
-                    <Button label=words.event_find_button() kind=ButtonKind::Quiet name="step" value="find" />
-                </div>
+                {find_somebody(words, &page.search)}
                 {why(words, page, "why", &Problem::WhyMissing)}
                 <Button label=words.event_correct_save() kind=ButtonKind::Quiet name="step" value="correct" />
             </form>

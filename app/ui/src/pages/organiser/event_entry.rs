@@ -5,6 +5,7 @@
 //! (codes of commissions whose members are shown), `find` and `step`: `show`
 //! and `find` show the page again with more to tick, nothing being saved.
 
+use super::find_somebody;
 use crate::{
     Words,
     components::{
@@ -331,18 +332,7 @@ fn present(words: Words, page: &EventEntry) -> AnyView {
             {groups}
             {found(words, page)}
             {below(words, page)}
-            <div class="search">
-                <TextField of=Field {
-                    id: "find",
-                    name: "find",
-                    label: words.event_find().to_owned(),
-                    hint: Some(words.event_find_hint().to_owned()),
-                    value: page.search.clone(),
-                    autocomplete: "off",
-                    ..Field::default()
-                } />
-                <Button label=words.event_find_button() kind=ButtonKind::Quiet name="step" value="find" />
-            </div>
+            {find_somebody(words, &page.search)}
         </fieldset>
     }
     .into_any()

@@ -3,11 +3,10 @@
 //!
 //! Query: `on` (the day).
 
+use super::heading;
 use crate::{
     Words,
-    components::{
-        Breadcrumbs, Button, ButtonKind, Cell, Column, Crumb, DataTable, Field, Row, Said, TextField, lang_of,
-    },
+    components::{Button, ButtonKind, Cell, Column, DataTable, Field, Row, Said, TextField, lang_of},
     dates, links, numbers,
     pages::CommissionLink,
     shell::{Sheet, Shell, document},
@@ -51,15 +50,8 @@ pub fn render(shell: &Shell<'_>, page: &Coverage) -> String {
     let title = Words::of(lang).coverage_title();
     let sheet = Sheet::wide(format!("{title}: {}", page.node.name.text(lang)));
     document(shell, &sheet, |words| {
-        let trail = page
-            .trail
-            .iter()
-            .chain([&page.node])
-            .map(|link| Crumb::faces(lang, links::completion(lang, &link.code), &link.name))
-            .collect();
         view! {
-            <Breadcrumbs words=words trail=trail />
-            <h1>{title}<span class="h1-of"><Said lang=lang faces=&page.node.name /></span></h1>
+            {heading(words, title, &page.trail, &page.node)}
             <p class="soft small"><Said lang=lang faces=&page.campaign />" · "{words.report_on(&dates::long(lang, page.on))}</p>
             <p>{words.coverage_lead()}</p>
             <form class="search" method="get" action=links::coverage(lang, &page.node.code)>

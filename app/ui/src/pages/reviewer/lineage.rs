@@ -1,9 +1,10 @@
 //! The cascade of a node: how deep it reaches, who is an orphan, and what
 //! becomes of knowledge on the way.
 
+use super::heading;
 use crate::{
     Words,
-    components::{Breadcrumbs, Cell, Column, Crumb, DataTable, Empty, Notice, Row, Said, Tone, lang_of},
+    components::{Cell, Column, DataTable, Empty, Notice, Row, Said, Tone, lang_of},
     links, numbers,
     pages::{CommissionLink, member::office_name},
     shell::{Sheet, Shell, document},
@@ -55,15 +56,8 @@ pub fn render(shell: &Shell<'_>, page: &Lineage) -> String {
     let title = Words::of(lang).lineage_title();
     let sheet = Sheet::wide(format!("{title}: {}", page.node.name.text(lang)));
     document(shell, &sheet, |words| {
-        let trail = page
-            .trail
-            .iter()
-            .chain([&page.node])
-            .map(|link| Crumb::faces(lang, links::completion(lang, &link.code), &link.name))
-            .collect();
         view! {
-            <Breadcrumbs words=words trail=trail />
-            <h1>{title}<span class="h1-of"><Said lang=lang faces=&page.node.name /></span></h1>
+            {heading(words, title, &page.trail, &page.node)}
             <p>{words.lineage_lead()}</p>
             {if page.depths.is_empty() {
                 view! { <Empty title=words.lineage_empty_title()><p>{words.lineage_empty()}</p></Empty> }.into_any()

@@ -6,3 +6,26 @@ pub mod coverage;
 pub mod lineage;
 pub mod red_list;
 pub mod report;
+
+use crate::{
+    Words,
+    components::{Breadcrumbs, Crumb, Said},
+    links,
+    pages::CommissionLink,
+};
+use leptos::prelude::*;
+
+/// The way down to a node, and the heading of a page about it.
+fn heading(words: Words, title: &'static str, trail: &[CommissionLink], node: &CommissionLink) -> AnyView {
+    let lang = words.lang();
+    let trail = trail
+        .iter()
+        .chain([node])
+        .map(|link| Crumb::faces(lang, links::completion(lang, &link.code), &link.name))
+        .collect();
+    view! {
+        <Breadcrumbs words=words trail=trail />
+        <h1>{title}<span class="h1-of"><Said lang=lang faces=&node.name /></span></h1>
+    }
+    .into_any()
+}

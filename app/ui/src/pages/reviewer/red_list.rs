@@ -2,9 +2,10 @@
 //!
 //! Query: `of` (which list), `after` (a cursor).
 
+use super::heading;
 use crate::{
     Words,
-    components::{Breadcrumbs, Cell, Column, Crumb, DataTable, Empty, Pagination, Row, Said, lang_of},
+    components::{Cell, Column, DataTable, Empty, Pagination, Row, lang_of},
     dates, links, numbers,
     pages::{CommissionLink, member::office_name},
     shell::{Sheet, Shell, document},
@@ -38,19 +39,12 @@ pub fn render(shell: &Shell<'_>, page: &RedListPage) -> String {
     let title = Words::of(lang).red_list_title();
     let sheet = Sheet::wide(format!("{title}: {}", page.node.name.text(lang)));
     document(shell, &sheet, |words| {
-        let trail = page
-            .trail
-            .iter()
-            .chain([&page.node])
-            .map(|link| Crumb::faces(lang, links::completion(lang, &link.code), &link.name))
-            .collect();
         let next = page
             .next
             .as_ref()
             .map(|cursor| links::with(&links::red_list(lang, &page.node.code, page.list), "after", cursor));
         view! {
-            <Breadcrumbs words=words trail=trail />
-            <h1>{title}<span class="h1-of"><Said lang=lang faces=&page.node.name /></span></h1>
+            {heading(words, title, &page.trail, &page.node)}
             <p>{words.red_list_lead()}</p>
             {tabs(words, page)}
             {if page.lines.is_empty() {
