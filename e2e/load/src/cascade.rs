@@ -1,5 +1,5 @@
 //! The pages of the cascade over a country with a whole campaign behind it:
-//! 71,000 members, 11,592 events, 110,000 attendances, 71,000 completions.
+//! 71,000 members, 11,592 events, 102,000 attendances, 71,000 completions.
 
 use crate::{
     client::{self, Connection},

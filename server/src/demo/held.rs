@@ -91,11 +91,8 @@ pub fn events(tree: &[NewCommission], members: &[NewMember], wish: &Wish, rng: &
     let wanted = EVENTS * wish.members / OF_MEMBERS;
 
     // The centre trains the members of all territorial commissions.
-    let territorial: Vec<PersonId> = level(Level::Regional)
-        .chain(level(Level::District))
-        .flat_map(|one| of(one))
-        .map(|member| member.person)
-        .collect();
+    let territorial: Vec<PersonId> =
+        level(Level::Regional).chain(level(Level::District)).flat_map(of).map(|member| member.person).collect();
     for (at, hall) in territorial.chunks(HALL).enumerate() {
         let kind = ["field-workshop", "workshop-meeting", "field-workshop", "online-workshop"][at % 4];
         maker.hold(centre, kind, CENTRE, chair, hall.to_vec());
