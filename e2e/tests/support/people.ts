@@ -83,8 +83,13 @@ export function option(section: Locator, letter: string): Locator {
 /** Chooses the right answer of a question, by the content files. */
 export async function chooseRight(section: Locator): Promise<void> {
   const { key } = itemOf(await section.locator("legend").innerText());
-  if (/^\d/.test(key)) await options(section).fill(key);
-  else for (const letter of key.replace(/[^a-z]/g, "")) await option(section, letter).check();
+  if (/^\d/.test(key)) {
+    await options(section).fill(key);
+    // A number is saved when the person leaves its field.
+    await options(section).blur();
+    return;
+  }
+  for (const letter of key.replace(/[^a-z]/g, "")) await option(section, letter).check();
 }
 
 /** Turns to a question by the map. */
