@@ -36,7 +36,6 @@ async function choose(page: Page, position: number, nth: number): Promise<string
   if ((await inputs.first().getAttribute("type")) === "text") {
     // A question that asks for a number.
     await inputs.fill(String(nth));
-    await inputs.blur();
     return String(nth);
   }
   await inputs.nth(nth).check();

@@ -4,7 +4,7 @@
 //! [`Tally`] of a commission changes in the transaction that changes a member's
 //! [`Standing`] or office; every higher node is a sum of tallies.
 
-use crate::{Day, Timestamp};
+use crate::{Day, Timestamp, commission::Level};
 use serde::{Deserialize, Serialize};
 use std::ops::{Add, Sub};
 
@@ -112,8 +112,12 @@ text_enum! {
 pub struct Narrowing {
     /// Only those of the commission itself, none of the commissions below.
     pub own: bool,
-    /// How far they had come at the end of this day, in the campaign's zone.
+    /// Only members of commissions of this level.
+    pub level: Option<Level>,
+    /// How far today's members had come at the end of this day, in the campaign's zone.
     pub until: Option<Day>,
+    /// Not today's members, but those in office on this day, at its end.
+    pub as_of: Option<Day>,
 }
 
 /// Members counted: all in office, and those of them who have come so far.

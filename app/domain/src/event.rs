@@ -227,12 +227,6 @@ fn clock(typed: &str) -> Option<Option<u16>> {
     (hours < 24 && minutes < 60).then_some(Some(hours * 60 + minutes))
 }
 
-/// Who gets the seats: those who signed up first. Gives, in the order of
-/// `signed`, whether each has one.
-pub fn seated(seats: Option<u32>, signed: usize) -> usize {
-    seats.map_or(signed, |seats| signed.min(seats as usize))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -58,4 +58,6 @@ ids! {
     PlanEntryId,
     ExternalLineId,
     ScanId,
+    /// A report as it was.
+    SnapshotId,
 }

@@ -60,6 +60,14 @@ pub struct EventsLine {
     pub others: i64,
 }
 
+/// Other participants of one category.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryLine {
+    pub category: String,
+    pub name: Faces<String>,
+    pub people: i64,
+}
+
 /// All events together. `people` is no sum of lines: somebody may have been at several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Totals {
@@ -83,7 +91,7 @@ pub struct Report {
     pub events: Vec<EventsLine>,
     pub totals: Totals,
     /// Other participants by category.
-    pub categories: Vec<(Faces<String>, i64)>,
+    pub categories: Vec<CategoryLine>,
     pub manuals: i64,
     pub external: Vec<ExternalLine>,
 }

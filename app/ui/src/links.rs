@@ -201,8 +201,15 @@ pub fn completion_members_of(lang: Lang, code: &CommissionCode, stage: Stage, na
     if narrowing.own {
         address.push_str("&own=1");
     }
+    // Writing to a String cannot fail.
+    if let Some(level) = narrowing.level {
+        let _ = write!(address, "&level={level}");
+    }
     if let Some(day) = narrowing.until {
-        address.push_str(&format!("&until={day}"));
+        let _ = write!(address, "&until={day}");
+    }
+    if let Some(day) = narrowing.as_of {
+        let _ = write!(address, "&as-of={day}");
     }
     address
 }

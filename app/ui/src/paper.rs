@@ -146,7 +146,7 @@ fn categories(words: Words, report: &Report) -> Option<Table> {
         rows: report
             .categories
             .iter()
-            .map(|(name, count)| vec![text(name.text(lang)), Value::Number(*count)])
+            .map(|line| vec![text(line.name.text(lang)), Value::Number(line.people)])
             .collect(),
         note: None,
     })

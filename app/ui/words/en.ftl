@@ -603,7 +603,6 @@ event-wrong-trainers = Tick who trained
 event-wrong-others = Write the head count in digits: { $category }
 event-wrong-ahead = Nobody can have been at an event to come. Take the ticks away or correct the day.
 event-stranger = One of those ticked held no office in your commissions on that day: { $name }. Nothing was saved; take the tick away.
-event-frozen = The campaign is closed: nothing is entered any more.
 event-saved = The event is saved.
 event-saved-before = This event was saved before; it was not entered twice.
 event-corrected = The correction is saved.
@@ -836,3 +835,6 @@ campaign-freeze-confirm = To confirm, write the campaign's name in addresses: { 
 campaign-freeze-wrong = The name does not match. The campaign is not closed.
 campaign-frozen-done = The campaign is closed.
 campaign-frozen-note = This campaign is closed. It can only be read.
+
+members-as-of = in office on { $day }
+events-narrowed = Narrowed to:

@@ -85,8 +85,6 @@ export async function chooseRight(section: Locator): Promise<void> {
   const { key } = itemOf(await section.locator("legend").innerText());
   if (/^\d/.test(key)) {
     await options(section).fill(key);
-    // A number is saved when the person leaves its field.
-    await options(section).blur();
     return;
   }
   for (const letter of key.replace(/[^a-z]/g, "")) await option(section, letter).check();

@@ -4,7 +4,7 @@ use domain::{
     Faces,
     commission::Level,
     id::ExternalLineId,
-    report::{EventsLine, ExternalFigure, ExternalLine, MembersLine, Totals},
+    report::{CategoryLine, EventsLine, ExternalFigure, ExternalLine, MembersLine, Totals},
 };
 use std::io::{Cursor, Read as _};
 
@@ -43,7 +43,9 @@ fn report() -> Report {
             })
             .collect(),
         totals: Totals { events: 11_567, attendances: 110_000, people: 70_957, others: 9_295 },
-        categories: vec![(faces("Жастар", "Молодёжь"), 77)],
+        categories: vec![CategoryLine {
+            category: "youth".to_owned(), name: faces("Жастар", "Молодёжь"), people: 77
+        }],
         manuals: 8,
         external: vec![line(ExternalFigure::PublishedEvents, 11_592)],
     }

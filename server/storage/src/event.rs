@@ -11,7 +11,7 @@ mod list;
 mod scan;
 
 pub use entry::{Entered, enter, withdraw};
-pub use list::{Cursor, Listed, Query, Totals, above, list, recent_places, totals};
+pub use list::{Cursor, Listed, Query, above, list, recent_places, totals};
 pub use scan::{NewScan, Scan, add_scan, scan, scans};
 
 use crate::{Error, Read, Result, commission::CommissionRow};

@@ -7,8 +7,9 @@ use domain::{
     access::Scope,
     campaign::Campaign,
     commission::Commission,
-    id::{CampaignId, ExternalLineId, PersonId},
-    report::{EventsLine, ExternalFigure, ExternalLine, MembersLine, Report, Totals},
+    event::Word,
+    id::{CampaignId, ExternalLineId, PersonId, SnapshotId},
+    report::{CategoryLine, EventsLine, ExternalFigure, ExternalLine, MembersLine, Report},
 };
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -90,8 +91,9 @@ pub async fn count(
     events.sort_by_key(|line| (line.organiser, place(&line.kind)));
     let counted = fetch!(read, all(String, i64), CATEGORIES, id, from, &to, &day)?;
     let of = |slug: &str| counted.iter().find(|(one, _)| one == slug).map(|(_, count)| *count);
-    let categories = words.categories.iter().filter_map(|one| Some((one.name.clone(), of(&one.slug)?))).collect();
-    let totals = event::totals(read, scope, campaign, node, on).await?;
+    let line =
+        |one: &Word| Some(CategoryLine { category: one.slug.clone(), name: one.name.clone(), people: of(&one.slug)? });
+    let categories = words.categories.iter().filter_map(line).collect();
     let (manuals,) = fetch!(read, one crate::connection::One<i64>, MANUALS, end)?;
     let whole = node.path == domain::commission::TreePath::root();
     Ok(Some(Report {
@@ -104,12 +106,7 @@ pub async fn count(
         node_name: node.name.clone(),
         members,
         events,
-        totals: Totals {
-            events: totals.events,
-            attendances: totals.attendances,
-            people: totals.people,
-            others: totals.others,
-        },
+        totals: event::totals(read, scope, campaign, node, on).await?,
         categories,
         manuals,
         external: if whole { external(read, campaign.id, on).await? } else { Vec::new() },
@@ -205,7 +202,7 @@ pub async fn withdraw_line(
 /// A report as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
-    pub id: Uuid,
+    pub id: SnapshotId,
     pub on: Day,
     /// SHA-256 of the text, in hexadecimal.
     pub hash: String,
@@ -226,8 +223,8 @@ pub async fn take_snapshot(
     by: PersonId,
     now: Timestamp,
 ) -> Result<()> {
-    let id = ExternalLineId::new(now).0;
-    if execute!(write, TAKE, id, campaign.0, on.to_string(), hash, body, by.0, now.ms())? == 1 {
+    let id = SnapshotId::new(now);
+    if execute!(write, TAKE, id.0, campaign.0, on.to_string(), hash, body, by.0, now.ms())? == 1 {
         let details = serde_json::json!({ "on": on, "hash": hash });
         audit::add(write, now, Some(by), "report.snapshot", &format!("campaign:{campaign}"), details).await?;
     }
@@ -241,13 +238,18 @@ pub async fn snapshots(read: &mut Read<'_>, campaign: CampaignId) -> Result<Vec<
     fetch!(read, all(Uuid, String, String, i64), SNAPSHOTS, campaign.0)?
         .into_iter()
         .map(|(id, on, hash, taken_at)| {
-            Ok(Snapshot { id, on: on.parse().map_err(Error::stored)?, hash, taken_at: Timestamp::from_ms(taken_at) })
+            Ok(Snapshot {
+                id: SnapshotId(id),
+                on: on.parse().map_err(Error::stored)?,
+                hash,
+                taken_at: Timestamp::from_ms(taken_at),
+            })
         })
         .collect()
 }
 
 const SNAPSHOT: &str = "SELECT body FROM report_snapshot WHERE campaign_id = $1 AND id = $2";
 /// The text of a report that was kept.
-pub async fn snapshot(read: &mut Read<'_>, campaign: CampaignId, id: Uuid) -> Result<Option<String>> {
-    Ok(fetch!(read, optional crate::connection::One<String>, SNAPSHOT, campaign.0, id)?.map(|(body,)| body))
+pub async fn snapshot(read: &mut Read<'_>, campaign: CampaignId, id: SnapshotId) -> Result<Option<String>> {
+    Ok(fetch!(read, optional crate::connection::One<String>, SNAPSHOT, campaign.0, id.0)?.map(|(body,)| body))
 }

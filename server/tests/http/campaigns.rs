@@ -51,6 +51,7 @@ async fn what_is_changed_stands_and_what_cannot_be_is_said() {
             let again = admin.post(SPRING, &settings(&[wrong])).await.is(422);
             assert_eq!(again.form(SPRING).get(wrong.0), Some(wrong.1).filter(|typed| !typed.is_empty()).or(Some("")));
         }
+        admin.post(SPRING, &settings(&[("election-type", "party")])).await.is(422);
         let hostile = settings(&[("name-kk", "</textarea><script>x</script>"), ("target", "0")]);
         assert!(html::dangers(admin.post(SPRING, &hostile).await.is(422).text()).is_empty());
     }

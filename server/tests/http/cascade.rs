@@ -86,7 +86,8 @@ async fn every_number_of_the_coverage_opens_as_many_rows() {
         let mut national = app.signed_in("national").await;
         let page = national.get("/kk/completion/KZ-A-1/coverage").await.is(200);
         for (code, attended) in [("KZ-A-1-1", 2), ("KZ-A-1-2", 1)] {
-            let rows = domain::completion::Narrowing { own: false, until: Some("2026-03-02".parse().unwrap()) };
+            let rows =
+                domain::completion::Narrowing { as_of: Some("2026-03-02".parse().unwrap()), ..Default::default() };
             let href = links::completion_members_of(KK, &code.parse().unwrap(), Stage::Attended, rows);
             assert_eq!(
                 html::link_text(page.text(), &href).as_deref().map(str::trim),
@@ -99,7 +100,8 @@ async fn every_number_of_the_coverage_opens_as_many_rows() {
         }
         // The day before, nobody had been anywhere.
         let href = {
-            let rows = domain::completion::Narrowing { own: false, until: Some("2026-03-01".parse().unwrap()) };
+            let rows =
+                domain::completion::Narrowing { as_of: Some("2026-03-01".parse().unwrap()), ..Default::default() };
             links::completion_members_of(KK, &"KZ-A-1-1".parse().unwrap(), Stage::Attended, rows)
         };
         let page = national.get("/kk/completion/KZ-A-1/coverage?on=2026-03-01").await.is(200);

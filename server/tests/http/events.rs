@@ -241,3 +241,51 @@ async fn a_closed_campaign_takes_no_event() {
         assert!(events.unwrap().is_empty());
     }
 }
+
+#[tokio::test]
+async fn what_a_forged_form_names_is_refused_and_never_shown() {
+    for app in TestApp::each().await {
+        let mut organiser = app.signed_in("organiser").await;
+        let (kim, nobody) = (app.person("kim").await.to_string(), "01890000-0000-7000-8000-000000000000");
+        for trainer in [kim.as_str(), nobody] {
+            let refused = post(&mut organiser, NEW, &seminar(&app, &[("trainer", trainer)]).await).await.is(422);
+            assert!(!html::text(refused.text()).contains("Ким Сынақ"), "a name from another subtree");
+        }
+        for (field, value) in [("plan", nobody), ("parent", nobody)] {
+            post(&mut organiser, NEW, &seminar(&app, &[(field, value)]).await).await.is(403);
+        }
+        // A plan and an event of a neighbour are as good as none.
+        let mut other = app.signed_in("other-organiser").await;
+        let far = [("trainer", kim.as_str()), ("key", "far")];
+        let theirs = seminar(&app, &far).await;
+        let event = event_of(&post(&mut other, "/kk/commissions/KZ-B-1/events/new", &theirs).await).to_string();
+        post(&mut organiser, NEW, &seminar(&app, &[("parent", &event)]).await).await.is(403);
+        assert_eq!(app.tally("KZ-A").await.attended, 0);
+    }
+}
+
+#[tokio::test]
+async fn a_list_is_narrowed_to_what_a_figure_counts() {
+    for app in TestApp::each().await {
+        let mut organiser = app.signed_in("organiser").await;
+        let here = event_of(&post(&mut organiser, NEW, &seminar(&app, &[("others-media", "7")]).await).await);
+        let gone = event_of(&post(&mut organiser, NEW, &seminar(&app, &[("key", "2")]).await).await);
+        organiser.post(&format!("/kk/events/{gone}"), &[("step", "withdraw"), ("why", "қате")]).await.is(303);
+        let mut national = app.signed_in("national").await;
+        let list = "/kk/commissions/KZ/events";
+        for (query, first, second) in [
+            ("", true, true),
+            ("?until=2026-03-02", true, false),
+            ("?until=2026-03-01", false, false),
+            ("?until=2026-03-02&kind=seminar&level=district", true, false),
+            ("?until=2026-03-02&kind=seminar&level=regional", false, false),
+            ("?until=2026-03-02&category=media", true, false),
+            ("?until=2026-03-02&category=youth", false, false),
+        ] {
+            let page = national.get(&format!("{list}{query}")).await.is(200);
+            assert_eq!(page.links_to(&format!("/kk/events/{here}")), first, "{query}");
+            assert_eq!(page.links_to(&format!("/kk/events/{gone}")), second, "{query}");
+        }
+        national.get(&format!("{list}?level=nonsense")).await.is(422);
+    }
+}

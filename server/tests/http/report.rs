@@ -4,7 +4,7 @@
 use crate::{
     client::Client,
     html,
-    test_app::{DAY, TestApp},
+    test_app::{DAY, TestApp, job},
 };
 
 const REPORT: &str = "/kk/completion/KZ/report";
@@ -73,12 +73,14 @@ async fn the_same_day_gives_the_same_bytes_and_what_is_kept_never_changes() {
         national.post(REPORT, &[("step", "snapshot"), ("on", "2026-03-02")]).await.is(303);
         let kept = national.get(REPORT).await.is(200);
         let link = html::links(kept.text()).into_iter().find(|link| link.contains("snapshot=")).unwrap();
-        let before = national.get(&link).await.is(200);
+        let text = link.replace("/report?", "/report.json?");
+        let before = national.get(&text).await.is(200).bytes;
         assert_eq!(add(&mut national, ("events", "seminar", "5"), "кейін келген").await, 303);
         app.clock.advance(DAY);
-        let after = national.get(&link).await.is(200);
-        assert!(!html::text(after.text()).contains("кейін келген"));
-        assert_eq!(html::text(before.text()).contains("2026-03-02"), html::text(after.text()).contains("2026-03-02"));
+        assert_eq!(national.get(&text).await.is(200).bytes, before);
+        assert!(!html::text(national.get(&link).await.is(200).text()).contains("кейін келген"));
+        let now = national.get(&format!("{REPORT}?on=2026-03-03")).await.is(200);
+        assert!(html::text(now.text()).contains("кейін келген"), "the report of today has it");
     }
     assert!(files.windows(2).all(|pair| pair[0] == pair[1]), "either engine gives the same bytes");
 }
@@ -93,5 +95,42 @@ async fn only_the_whole_country_has_figures_from_outside() {
         app.freeze().await;
         let mut national = app.signed_in("national").await;
         assert_eq!(add(&mut national, ("events", "seminar", "1"), "x").await, 403, "a closed campaign takes none");
+    }
+}
+
+/// How many rows a list has.
+fn rows(answer: &crate::client::Answer) -> usize {
+    html::tags(answer.text()).iter().filter(|tag| tag.is("th") && tag.get("scope") == Some("row")).count()
+}
+
+/// The figures of a report with the lists that they open, but for people at
+/// events, who are no events.
+async fn every_figure_opens_its_rows(client: &mut Client<'_>, on: &str) -> usize {
+    let report = client.get(&format!("{REPORT}?on={on}")).await.is(200);
+    let mut opened = 0;
+    for href in html::links(report.text()).into_iter().filter(|link| link.contains("/members?")) {
+        let told = html::link_text(report.text(), &href).unwrap();
+        let told: usize = told.trim().parse().unwrap();
+        assert_eq!(rows(&client.get(&href).await.is(200)), told, "{on}: {href}");
+        opened += 1;
+    }
+    opened
+}
+
+#[tokio::test]
+async fn every_figure_opens_its_rows_also_for_a_day_before_somebody_left() {
+    for app in TestApp::each().await {
+        app.read_everything("aliya").await;
+        let mut national = app.signed_in("national").await;
+        assert!(every_figure_opens_its_rows(&mut national, "2026-03-02").await >= 4);
+        app.clock.advance(DAY);
+        let (membership, day) = (app.membership("dana").await, "2026-03-03".parse().unwrap());
+        job!(app.db, write => storage::membership::end(&mut write, membership, day, day).await).unwrap();
+        assert!(every_figure_opens_its_rows(&mut national, "2026-03-02").await >= 4, "dana was in office then");
+        assert!(every_figure_opens_its_rows(&mut national, "2026-03-03").await >= 4);
+        let old = national.get("/kk/completion/KZ/members?stage=in-office&as-of=2026-03-02").await.is(200);
+        let new = national.get("/kk/completion/KZ/members?stage=in-office&as-of=2026-03-03").await.is(200);
+        assert_eq!(rows(&old), rows(&new) + 1);
+        assert!(html::text(old.text()).contains("Данаева") && !html::text(new.text()).contains("Данаева"));
     }
 }

@@ -111,13 +111,18 @@ impl Keeper {
     }
 
     fn listen_to_page(self: &Rc<Self>, root: &Element) {
-        let keeper = Rc::clone(self);
-        listen(root, "change", move |event: Event| {
-            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            if let Some(question) = target.and_then(|target| keeper.paper.question_around(&target)) {
-                keeper.changed(question);
-            }
-        });
+        // A tick tells of itself when it changes, a number with every key:
+        // whoever is cut off while typing has what stands there kept.
+        for (event, typed) in [("change", false), ("input", true)] {
+            let keeper = Rc::clone(self);
+            listen(root, event, move |event: Event| {
+                let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                let target = target.filter(|target| target.matches("input[type=text]") == Ok(typed));
+                if let Some(question) = target.and_then(|target| keeper.paper.question_around(&target)) {
+                    keeper.changed(question);
+                }
+            });
+        }
         let keeper = Rc::clone(self);
         listen(root, "submit", move |event: SubmitEvent| {
             let form = event.target().and_then(|target| target.dyn_into::<Element>().ok());

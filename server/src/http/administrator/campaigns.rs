@@ -70,12 +70,16 @@ fn courses(catalogue: &Catalogue) -> Vec<&Course> {
     courses
 }
 
-async fn load(who: &SignedIn, campaign: &Campaign) -> Handled<page::Campaign> {
+/// The kinds of elections, and the campaign's own if it was given on the command line.
+async fn types(who: &SignedIn, campaign: &Campaign) -> Handled<Vec<Word>> {
     let mut types = event::election_types(&mut who.app.db.read().await?).await?;
     if types.iter().all(|one| one.slug != campaign.election_type) {
-        // A kind that was given on the command line.
         types.push(Word { slug: campaign.election_type.clone(), name: type_name(&[], &campaign.election_type) });
     }
+    Ok(types)
+}
+
+async fn load(who: &SignedIn, campaign: &Campaign) -> Handled<page::Campaign> {
     let of_level = |level: &Level| {
         let assignment = who.catalogue.assignment(campaign, *level);
         assignment.map(|one| one.course.slug.clone()).unwrap_or_default()
@@ -92,7 +96,7 @@ async fn load(who: &SignedIn, campaign: &Campaign) -> Handled<page::Campaign> {
         slug: campaign.slug.clone(),
         name: campaign.name.clone(),
         frozen: campaign.frozen_at.is_some(),
-        types,
+        types: types(who, campaign).await?,
         courses: courses(&who.catalogue).into_iter().map(|one| (one.slug.clone(), one.body.title.clone())).collect(),
         typed: Typed {
             kk: campaign.name.kk.clone(),
@@ -166,7 +170,7 @@ fn read(fields: &Fields) -> Typed {
 }
 
 /// What was typed as settings, or every fault.
-fn check(typed: &Typed, catalogue: &Catalogue, types: &[Word]) -> Result<Settings, Vec<Problem>> {
+fn check(typed: &Typed, catalogue: &Catalogue) -> Result<Settings, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut day = |text: &str, problem: Problem| {
         let day = text.parse::<Day>().ok();
@@ -202,7 +206,6 @@ fn check(typed: &Typed, catalogue: &Catalogue, types: &[Word]) -> Result<Setting
     else {
         return Err(problems);
     };
-    let known = types.iter().any(|one| one.slug == typed.election_type);
     let course = |slug: &str| catalogue.courses.values().find(|one| one.slug == slug);
     let curriculum = Level::ALL.iter().zip(&typed.courses).filter_map(|(level, slug)| {
         let course = course(slug)?;
@@ -214,7 +217,7 @@ fn check(typed: &Typed, catalogue: &Catalogue, types: &[Word]) -> Result<Setting
             ru: typed.ru.clone(),
             en: Some(typed.en.clone()).filter(|name| !name.is_empty()),
         },
-        election_type: if known { typed.election_type.clone() } else { "referendum".to_owned() },
+        election_type: typed.election_type.clone(),
         training_from,
         voting_day,
         resolution: (!typed.resolution.is_empty())
@@ -243,8 +246,10 @@ async fn again(who: &SignedIn, campaign: &Campaign, change: impl FnOnce(&mut pag
 
 async fn save(who: &SignedIn, campaign: &Campaign, fields: &Fields) -> Handled {
     let typed = read(fields);
-    let types = load(who, campaign).await?.types;
-    let settings = match check(&typed, &who.catalogue, &types) {
+    if types(who, campaign).await?.iter().all(|one| one.slug != typed.election_type) {
+        return Err(unprocessable());
+    }
+    let settings = match check(&typed, &who.catalogue) {
         Ok(settings) => settings,
         Err(problems) => {
             return again(who, campaign, |page| {

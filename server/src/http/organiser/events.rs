@@ -9,10 +9,10 @@ use crate::http::{
 };
 use axum::extract::{Path, Query};
 use domain::{
-    Day, Faces,
+    Day, Faces, Lang,
     access::{Purpose, Scope},
     campaign::Campaign,
-    commission::{Commission, CommissionCode},
+    commission::{Commission, CommissionCode, Level},
     event::Audience,
 };
 use storage::{
@@ -20,8 +20,11 @@ use storage::{
     event::{self, Cursor, EventWords, Listed},
 };
 use ui::{
-    links,
-    pages::organiser::events::{Events, Line, Totals, render},
+    Words, dates, links,
+    pages::{
+        organiser::events::{Events, Line, render},
+        reviewer::report::level_short,
+    },
 };
 
 const ROWS: usize = 50;
@@ -30,6 +33,8 @@ const ROWS: usize = 50;
 pub struct Asked {
     kind: Option<String>,
     audience: Option<String>,
+    level: Option<String>,
+    category: Option<String>,
     until: Option<String>,
     before: Option<String>,
 }
@@ -72,12 +77,8 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): 
         trail: trail.iter().map(link).collect(),
         node: link(&node),
         may_enter: keeps && campaign.frozen_at.is_none(),
-        totals: Totals {
-            events: totals.events,
-            attendances: totals.attendances,
-            people: totals.people,
-            others: totals.others,
-        },
+        totals,
+        narrowed: Asked::narrowed(who.lang, &words, &query),
         next: rows.last().filter(|_| more).map(|row| asked.next(&links::events(who.lang, &node.code), row)),
         lines: rows.into_iter().map(|row| line(&words, row)).collect(),
     };
@@ -87,6 +88,7 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): 
 impl Asked {
     fn query(&self) -> Handled<event::Query> {
         let audience = self.audience.as_deref().map(str::parse::<Audience>).transpose();
+        let level = self.level.as_deref().map(str::parse::<Level>).transpose();
         let until = self.until.as_deref().map(str::parse::<Day>).transpose();
         let before = self.before.as_deref().map_or(Some(Cursor::start()), |text| {
             let (day, event) = text.split_once('_')?;
@@ -95,19 +97,38 @@ impl Asked {
         Ok(event::Query {
             kind: self.kind.clone().unwrap_or_default(),
             audience: audience.map_err(|_| unprocessable())?,
+            level: level.map_err(|_| unprocessable())?,
+            category: self.category.clone().unwrap_or_default(),
             until: until.map_err(|_| unprocessable())?,
             // What a number of the report counts has none that were taken out.
-            with_withdrawn: self.kind.is_none() && self.audience.is_none(),
+            with_withdrawn: self.until.is_none(),
             before: before.ok_or(unprocessable())?,
             limit: ROWS as i64 + 1,
         })
+    }
+
+    /// What the list is narrowed to, in words.
+    fn narrowed(lang: Lang, words: &EventWords, query: &event::Query) -> Vec<String> {
+        let said = Words::of(lang);
+        let kind = words.kind(&query.kind).map(|name| name.text(lang).to_owned());
+        let category = words.categories.iter().find(|one| one.slug == query.category);
+        let category = category.map(|one| one.name.text(lang).to_owned());
+        let level = query.level.map(|level| level_short(said, level).to_owned());
+        let until = query.until.map(|day| said.report_on(&dates::long(lang, day)));
+        [kind, category, level, until].into_iter().flatten().collect()
     }
 
     /// The page after a row, with the same filters.
     fn next(&self, here: &str, row: &Listed) -> String {
         let cursor = row.cursor();
         let mut next = links::with(here, "before", &format!("{}_{}", cursor.day, cursor.event));
-        for (name, value) in [("kind", &self.kind), ("audience", &self.audience), ("until", &self.until)] {
+        for (name, value) in [
+            ("kind", &self.kind),
+            ("audience", &self.audience),
+            ("level", &self.level),
+            ("category", &self.category),
+            ("until", &self.until),
+        ] {
             if let Some(value) = value {
                 next = links::with(&next, name, value);
             }

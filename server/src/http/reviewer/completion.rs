@@ -1,6 +1,6 @@
 //! Completion of one commission and those below it.
 
-use super::{Node, key, link};
+use super::{Node, by_name, key, link};
 use crate::http::{
     PathOf,
     error::{Handled, not_found},
@@ -81,11 +81,7 @@ pub(super) fn split(rows: Vec<ChildTally>, node: &Node<'_>, sort: Sort, lang: La
     let (own, mut children): (Vec<_>, Vec<_>) =
         rows.into_iter().partition(|row| row.commission.id == node.commission.id);
     match sort {
-        // Precincts of one district differ by their numbers, not by their words.
-        Sort::Name => children.sort_by(|a, b| {
-            let numbers = a.commission.number.cmp(&b.commission.number);
-            numbers.then_with(|| key(&a.sort, lang).cmp(key(&b.sort, lang)))
-        }),
+        Sort::Name => children.sort_by(|a, b| by_name(a, b, lang)),
         // The lowest rate first; a commission without members has none and goes last.
         Sort::Rate => children.sort_by(|a, b| {
             let share = |row: &ChildTally| row.tally.rate().share().unwrap_or(f64::INFINITY);

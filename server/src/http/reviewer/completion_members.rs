@@ -1,5 +1,5 @@
-//! The members behind a number, a page at a time: `until` a day, or only the
-//! commission's `own`, where the number counts those.
+//! The members behind a number, a page at a time: `until` a day, `as-of` a day,
+//! of one `level`, or only the commission's `own`, where the number counts those.
 
 use super::{Node, completion::sum_until, link};
 use crate::http::{
@@ -14,7 +14,7 @@ use domain::{
     completion::{Narrowing, Stage, Tally},
 };
 use storage::{
-    Read,
+    Read, cascade,
     completion::{self, ChildTally, Cursor, MembersQuery},
 };
 use ui::pages::reviewer::completion_members::{CompletionMembers, MemberRow, Slice, render};
@@ -26,6 +26,9 @@ const ROWS: usize = 100;
 pub struct Asked {
     stage: Option<String>,
     until: Option<Day>,
+    #[serde(rename = "as-of")]
+    as_of: Option<Day>,
+    level: Option<String>,
     own: Option<String>,
     #[serde(default)]
     q: String,
@@ -39,7 +42,8 @@ impl Asked {
         let after = self.after.as_deref().map_or(Some(Cursor::start()), parse_cursor)?;
         // PostgreSQL keeps no text with the zero character.
         let search = Some(self.q.clone()).filter(|search| !search.contains('\0'))?;
-        let narrowing = Narrowing { own: self.own.is_some(), until: self.until };
+        let level = self.level.as_deref().map(str::parse).transpose().ok()?;
+        let narrowing = Narrowing { own: self.own.is_some(), level, until: self.until, as_of: self.as_of };
         Some(MembersQuery { stage, narrowing, search, after, limit: ROWS as i64 + 1 })
     }
 }
@@ -77,10 +81,16 @@ async fn total(
     query: &MembersQuery,
     children: &[ChildTally],
 ) -> Handled<Option<i64>> {
-    if !query.search.is_empty() {
+    let Narrowing { own, level, until, as_of } = query.narrowing;
+    if !query.search.is_empty() || level.is_some() {
         return Ok(None);
     }
-    let Narrowing { own, until } = query.narrowing;
+    if let Some(day) = as_of {
+        let on_day = cascade::on_day(read, &node.scope, node.campaign, &node.commission, day).await?;
+        let counts = on_day.into_iter().filter(|(path, _)| !own || *path == node.commission.path);
+        let tally: Tally = counts.map(|(_, tally)| tally).sum();
+        return Ok(Some(tally.count(query.stage)));
+    }
     let counts = children.iter().filter(|row| !own || row.commission.id == node.commission.id);
     let tally: Tally = counts.map(|row| row.tally).sum();
     let Some(until) = until else { return Ok(Some(tally.count(query.stage))) };

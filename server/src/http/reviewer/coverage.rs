@@ -1,6 +1,6 @@
 //! Coverage of a node on a day.
 
-use super::{Node, key, link};
+use super::{Node, by_name, link};
 use crate::http::{
     PathOf,
     error::{Handled, unprocessable},
@@ -38,9 +38,8 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): 
     let trail = node.trail(&mut read).await?;
     drop(read);
     rows.sort_by(|a, b| {
-        let own = |row: &completion::ChildTally| row.commission.id != commission.id;
-        let numbers = a.commission.number.cmp(&b.commission.number);
-        own(a).cmp(&own(b)).then(numbers).then_with(|| key(&a.sort, who.lang).cmp(key(&b.sort, who.lang)))
+        let below = |row: &completion::ChildTally| row.commission.id != commission.id;
+        below(a).cmp(&below(b)).then_with(|| by_name(a, b, who.lang))
     });
     let lines: Vec<Line> = rows
         .iter()

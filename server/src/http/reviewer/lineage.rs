@@ -1,6 +1,6 @@
 //! The cascade of a node: depth, breadth, orphans, and the decay of knowledge.
 
-use super::{Node, key, link};
+use super::{Node, by_name, link};
 use crate::http::{PathOf, error::Handled, respond, visit::SignedIn};
 use axum::extract::Path;
 use domain::{
@@ -26,19 +26,17 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>) -> Handled {
     let scores = cascade::first_scores(&mut read, scope, campaign, commission).await?;
     let mut children = completion::children(&mut read, scope, campaign.id, commission).await?;
     children.retain(|child| child.commission.id != commission.id);
-    children.sort_by(|a, b| {
-        let numbers = a.commission.number.cmp(&b.commission.number);
-        numbers.then_with(|| key(&a.sort, who.lang).cmp(key(&b.sort, who.lang)))
-    });
+    children.sort_by(|a, b| by_name(a, b, who.lang));
     let mut found = rules::lineage(&links, &trainers);
     // Of the people above, trained with those of this node, nothing is told here.
     found.people.retain(|person, _| seats.contains_key(person));
     let breadth = found.breadth();
     let depths: Vec<(Option<u16>, Breadth)> = known_first(breadth);
     let known: Vec<u16> = depths.iter().filter_map(|(depth, _)| *depth).collect();
+    let counted = by_child(&found.people, &seats);
     let below = children.iter().map(|child| {
         let path = &child.commission.path;
-        let of = |depth: Option<u16>| count(&found.people, &seats, path, depth);
+        let of = |depth: Option<u16>| counted.get(&(path, depth)).copied().unwrap_or(0);
         let people: Vec<i64> = known.iter().map(|depth| of(Some(*depth))).collect();
         let orphans = of(None);
         let untrained = (child.tally.in_office - people.iter().sum::<i64>() - orphans).max(0);
@@ -62,13 +60,18 @@ fn known_first(breadth: BTreeMap<Option<u16>, Breadth>) -> Vec<(Option<u16>, Bre
     known.into_iter().chain(orphans).collect()
 }
 
-fn count(
+/// How many people each child has at each depth.
+fn by_child<'s>(
     people: &HashMap<PersonId, Option<u16>>,
-    seats: &HashMap<PersonId, TreePath>,
-    child: &TreePath,
-    depth: Option<u16>,
-) -> i64 {
-    people.iter().filter(|(person, own)| **own == depth && seats.get(person) == Some(child)).count() as i64
+    seats: &'s HashMap<PersonId, TreePath>,
+) -> HashMap<(&'s TreePath, Option<u16>), i64> {
+    let mut counted = HashMap::new();
+    for (person, depth) in people {
+        if let Some(child) = seats.get(person) {
+            *counted.entry((child, *depth)).or_default() += 1;
+        }
+    }
+    counted
 }
 
 async fn orphans(read: &mut Read<'_>, people: &HashMap<PersonId, Option<u16>>) -> Handled<Vec<Orphan>> {

@@ -18,7 +18,8 @@ use domain::{
     campaign::Campaign,
     commission::{Commission, CommissionCode},
 };
-use storage::{Read, commission};
+use std::cmp::Ordering;
+use storage::{Read, commission, completion::ChildTally};
 use ui::pages::CommissionLink;
 
 fn link(commission: &Commission) -> CommissionLink {
@@ -53,4 +54,10 @@ fn key(sort: &storage::completion::SortKeys, lang: Lang) -> &[u8] {
         Lang::Ru => &sort.sort_ru,
         Lang::En => &sort.sort_en,
     }
+}
+
+/// Precincts of one district differ by their numbers, not by their words.
+fn by_name(a: &ChildTally, b: &ChildTally, lang: Lang) -> Ordering {
+    let numbers = a.commission.number.cmp(&b.commission.number);
+    numbers.then_with(|| key(&a.sort, lang).cmp(key(&b.sort, lang)))
 }

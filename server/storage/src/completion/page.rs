@@ -7,7 +7,7 @@ use domain::{
     Day,
     access::Scope,
     campaign::Campaign,
-    commission::Commission,
+    commission::{Commission, Level},
     completion::{Narrowing, Stage, Standing, Tally},
     id::{CampaignId, CommissionId, PersonId},
     person::{Office, PersonName},
@@ -211,21 +211,23 @@ SELECT p.id AS person_id, p.surname, p.given_name, p.patronymic, p.sort_kk AS pe
   c.id, c.code, c.level, c.path, c.number, c.name_kk, c.name_ru, c.name_en, c.abroad, c.time_zone,
   s.invited_at, s.attended_at, s.tested_at, s.started_at, s.passed_at, s.completed_at
 FROM commission c
-JOIN membership m ON m.commission_id = c.id AND m.counted
+JOIN membership m ON m.commission_id = c.id AND CASE
+  WHEN $11 = '' THEN m.counted
+  ELSE m.from_day <= $11 AND (m.until_day IS NULL OR m.until_day > $11) END
 JOIN person p ON p.id = m.person_id
 LEFT JOIN completion s ON s.person_id = m.person_id AND s.campaign_id = $1
-WHERE c.path >= $2 AND c.path < $3
+WHERE c.path >= $2 AND c.path < $3 AND ($12 = '' OR c.level = $12)
   AND CASE $4
     WHEN 'in-office' THEN TRUE
     WHEN 'invited' THEN s.invited_at < $9
     WHEN 'attended' THEN s.attended_at < $9
-    WHEN 'not-attended' THEN s.attended_at IS NULL
+    WHEN 'not-attended' THEN s.attended_at IS NULL OR s.attended_at >= $9
     WHEN 'tested' THEN s.tested_at < $9
-    WHEN 'not-started' THEN s.started_at IS NULL
+    WHEN 'not-started' THEN s.started_at IS NULL OR s.started_at >= $9
     WHEN 'started' THEN s.started_at < $9
     WHEN 'passed' THEN s.passed_at < $9
     WHEN 'completed' THEN s.completed_at < $9
-    ELSE s.completed_at IS NULL
+    ELSE s.completed_at IS NULL OR s.completed_at >= $9
   END
   AND ($5 = '' OR p.folded LIKE $6 ESCAPE '!' OR p.iin = $5 OR p.login = $5)
   AND (c.path > $2 OR p.sort_kk > $7 OR (p.sort_kk = $7 AND p.id > $8))
@@ -247,8 +249,9 @@ pub async fn members(
     // the index leads straight to it.
     let start = Cursor { path: node.path.as_str().to_owned(), ..Cursor::start() };
     let after = if query.after.path < start.path { &start } else { &query.after };
-    let end = if query.narrowing.own { node.path.after_itself() } else { node.path.after() };
-    let before = query.narrowing.until.map_or(i64::MAX, |day| day.end_in(&campaign.time_zone).ms());
+    let Narrowing { own, level, until, as_of } = query.narrowing;
+    let end = if own { node.path.after_itself() } else { node.path.after() };
+    let before = as_of.or(until).map_or(i64::MAX, |day| day.end_in(&campaign.time_zone).ms());
     let search = query.search.trim();
     let folded = domain::search::fold(search).replace('!', "!!").replace('%', "!%").replace('_', "!_");
     fetch!(
@@ -265,6 +268,8 @@ pub async fn members(
         after.person,
         before,
         query.limit,
+        as_of.map(|day| day.to_string()).unwrap_or_default(),
+        level.map_or("", Level::as_str),
     )?
     .into_iter()
     .map(MemberRow::try_from)

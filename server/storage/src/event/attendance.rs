@@ -10,7 +10,7 @@ use domain::{
     access::Scope,
     campaign::Campaign,
     commission::Commission,
-    event::{AttendanceState, seated},
+    event::AttendanceState,
     id::{EventId, PersonId},
     person::{Office, PersonName},
 };
@@ -164,7 +164,8 @@ async fn open(write: &mut Write<'_>, scope: &Scope, campaign: &Campaign, event: 
     Ok(found.filter(|e| e.campaign == campaign.id && e.withdrawn.is_none() && campaign.frozen_at.is_none()))
 }
 
-const SEATED: &str = "SELECT COUNT(*) FROM attendance WHERE event_id = $1 AND state = 'signed-up'";
+const SEATED: &str = "
+SELECT COUNT(*) FROM attendance WHERE event_id = $1 AND state IN ('signed-up', 'attended')";
 const OWN: &str = "SELECT state FROM attendance WHERE event_id = $1 AND person_id = $2";
 /// What is known of one person at an event.
 pub async fn own(read: &mut Read<'_>, event: EventId, person: PersonId) -> Result<Option<AttendanceState>> {
@@ -192,8 +193,7 @@ pub async fn sign_up(
         return Ok(Some(state));
     }
     let (taken,) = fetch!(write, one crate::connection::One<i64>, SEATED, event.id.0)?;
-    let taken = usize::try_from(taken).unwrap_or(usize::MAX);
-    let free = seated(event.seats, taken.saturating_add(1)) > taken;
+    let free = event.seats.is_some_and(|seats| taken < i64::from(seats));
     let state = if free { AttendanceState::SignedUp } else { AttendanceState::Waiting };
     put(write, campaign, event.id, person, state, Some(now), person, now).await?;
     Ok(Some(state))

@@ -6,7 +6,7 @@ use domain::{
     Timestamp,
     access::Scope,
     campaign::Campaign,
-    commission::Commission,
+    commission::{Commission, TreePath},
     event::{AttendanceState, Entry},
     id::{EventId, PersonId},
 };
@@ -18,9 +18,11 @@ pub enum Entered {
     Now(EventId),
     /// The same entry had come before; nothing was changed.
     Before(EventId),
-    /// Somebody who was present is no member of the organiser's subtree on that day.
+    /// Somebody who was present is no member of the organiser's subtree on that
+    /// day, or somebody who trained has never sat there or above.
     Stranger(PersonId),
-    /// The organiser lies outside the scope, or the campaign is over.
+    /// The organiser lies outside the scope, the campaign is over, or the entry
+    /// names a plan or an event that is not the organiser's to name.
     Refused,
 }
 
@@ -56,6 +58,14 @@ pub async fn enter(
         if !attendance::is_member_there(write, organiser, *person, entry.day).await? {
             return Ok(Entered::Stranger(*person));
         }
+    }
+    for person in &entry.trainers {
+        if *person != by && !may_train(write, organiser, *person).await? {
+            return Ok(Entered::Stranger(*person));
+        }
+    }
+    if !is_theirs(write, campaign, organiser, entry).await? {
+        return Ok(Entered::Refused);
     }
     let id = EventId::new(now);
     execute!(
@@ -96,6 +106,36 @@ pub async fn enter(
     });
     audit::add(write, now, Some(by), "event.enter", &format!("event:{id}"), details).await?;
     Ok(Entered::Now(id))
+}
+
+const MAY_TRAIN: &str = "
+SELECT m.id FROM membership m
+JOIN commission c ON c.id = m.commission_id
+WHERE m.person_id = $1 AND ((c.path >= $2 AND c.path < $3) OR substr($2, 1, length(c.path)) = c.path)
+LIMIT 1";
+/// Whoever names a trainer is shown the name: so only people of the subtree, or
+/// of the commissions above, whose members are published.
+async fn may_train(write: &mut Write<'_>, node: &Commission, person: PersonId) -> Result<bool> {
+    let (from, to) = (node.path.as_str(), node.path.after());
+    Ok(fetch!(write, optional crate::connection::One<Uuid>, MAY_TRAIN, person.0, from, to)?.is_some())
+}
+
+const PLAN_OF: &str = "
+SELECT id FROM plan_entry
+WHERE id = $1 AND campaign_id = $2 AND commission_id = $3 AND withdrawn_at IS NULL";
+const PLACE_OF: &str = "SELECT path FROM event WHERE id = $1 AND campaign_id = $2 AND withdrawn_at IS NULL";
+/// Is the plan this commission's own, and the event before it one of its own or
+/// of a commission above?
+async fn is_theirs(write: &mut Write<'_>, campaign: &Campaign, node: &Commission, entry: &Entry) -> Result<bool> {
+    if let Some(plan) = entry.plan_entry {
+        let row = fetch!(write, optional crate::connection::One<Uuid>, PLAN_OF, plan.0, campaign.id.0, node.id.0)?;
+        if row.is_none() {
+            return Ok(false);
+        }
+    }
+    let Some(parent) = entry.parent else { return Ok(true) };
+    let row = fetch!(write, optional crate::connection::One<String>, PLACE_OF, parent.0, campaign.id.0)?;
+    Ok(row.is_some_and(|(path,)| TreePath::from(path).covers(&node.path)))
 }
 
 const WITHDRAW: &str = "

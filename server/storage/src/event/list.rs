@@ -5,9 +5,10 @@ use domain::{
     Day,
     access::Scope,
     campaign::Campaign,
-    commission::Commission,
+    commission::{Commission, Level},
     event::Audience,
     id::{CommissionId, EventId},
+    report::Totals,
 };
 use uuid::Uuid;
 
@@ -55,6 +56,10 @@ pub struct Query {
     pub kind: String,
     /// Only those for this audience.
     pub audience: Option<Audience>,
+    /// Only those held by commissions of this level.
+    pub level: Option<Level>,
+    /// Only those with other participants of this category; empty for all.
+    pub category: String,
     /// Up to this day.
     pub until: Option<Day>,
     pub with_withdrawn: bool,
@@ -67,6 +72,8 @@ impl Default for Query {
         Self {
             kind: String::new(),
             audience: None,
+            level: None,
+            category: String::new(),
             until: None,
             with_withdrawn: true,
             before: Cursor::start(),
@@ -98,7 +105,8 @@ FROM event e
 JOIN commission c ON c.id = e.commission_id
 WHERE e.campaign_id = $1 AND e.path >= $2 AND e.path < $3
   AND ($4 = '' OR e.kind = $4) AND ($5 = '' OR e.audience = $5) AND e.day <= $6
-  AND ($7 OR e.withdrawn_at IS NULL)
+  AND ($7 OR e.withdrawn_at IS NULL) AND ($11 = '' OR c.level = $11)
+  AND ($12 = '' OR EXISTS (SELECT 1 FROM event_others o WHERE o.event_id = e.id AND o.category = $12))
   AND (e.day < $8 OR (e.day = $8 AND e.id < $9))
 ORDER BY e.day DESC, e.id DESC
 LIMIT $10";
@@ -128,6 +136,8 @@ pub async fn list(
         &query.before.day,
         query.before.event,
         query.limit,
+        query.level.map_or("", Level::as_str),
+        &query.category,
     )?
     .into_iter()
     .map(Listed::try_from)
@@ -149,16 +159,6 @@ impl TryFrom<ListedRow> for Listed {
             withdrawn: row.withdrawn,
         })
     }
-}
-
-/// What events of a subtree add up to. The three are kept apart: one member at
-/// three seminars is three attendances and one person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Totals {
-    pub events: i64,
-    pub attendances: i64,
-    pub people: i64,
-    pub others: i64,
 }
 
 const EVENTS: &str = "

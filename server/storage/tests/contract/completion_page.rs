@@ -225,9 +225,9 @@ async fn a_number_that_counts_only_some_opens_just_those() {
             rows.iter().map(|row| row.person).collect::<HashSet<_>>()
         };
         assert_eq!(listed(Narrowing::default()).await, HashSet::from([own, below]));
-        assert_eq!(listed(Narrowing { own: true, until: None }).await, HashSet::from([own]));
+        assert_eq!(listed(Narrowing { own: true, ..Narrowing::default() }).await, HashSet::from([own]));
         for (days, there) in [(-1, vec![]), (0, vec![own]), (1, vec![own]), (2, vec![own, below])] {
-            let narrowing = Narrowing { own: false, until: Some(today().plus(days)) };
+            let narrowing = Narrowing { until: Some(today().plus(days)), ..Narrowing::default() };
             assert_eq!(listed(narrowing).await, there.into_iter().collect(), "{days} days later");
         }
     }

@@ -105,7 +105,6 @@ pub enum Problem {
     WhyMissing,
     WithdrawWhyMissing,
     Stranger(String),
-    Frozen,
     Scan,
 }
 
@@ -114,7 +113,7 @@ impl Problem {
         match self {
             Self::WhyMissing => "why",
             Self::WithdrawWhyMissing => "withdraw-why",
-            Self::Stranger(_) | Self::Frozen => "people",
+            Self::Stranger(_) => "people",
             Self::Scan => "scan",
         }
     }
@@ -123,7 +122,6 @@ impl Problem {
         match self {
             Self::WhyMissing | Self::WithdrawWhyMissing => words.event_why_missing().to_owned(),
             Self::Stranger(name) => words.event_stranger(name),
-            Self::Frozen => words.event_frozen().to_owned(),
             Self::Scan => words.event_scan_wrong().to_owned(),
         }
     }

@@ -1,6 +1,6 @@
 //! The events of a commission and those below it, newest first.
 //!
-//! Query: `kind`, `audience`, `until`, `before` (a cursor).
+//! Query: `kind`, `audience`, `level`, `category`, `until`, `before` (a cursor).
 
 use crate::{
     Words,
@@ -11,7 +11,7 @@ use crate::{
     pages::CommissionLink,
     shell::{Sheet, Shell, document},
 };
-use domain::{Day, Faces, event::Audience, id::EventId};
+use domain::{Day, Faces, event::Audience, id::EventId, report::Totals};
 use leptos::prelude::*;
 
 /// The page.
@@ -21,19 +21,13 @@ pub struct Events {
     pub node: CommissionLink,
     /// May the person enter one here?
     pub may_enter: bool,
+    /// Of all events up to the day, however the list is narrowed.
     pub totals: Totals,
+    /// What the list is narrowed to, in words.
+    pub narrowed: Vec<String>,
     pub lines: Vec<Line>,
     /// Address of the next page.
     pub next: Option<String>,
-}
-
-/// What the events of the subtree add up to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Totals {
-    pub events: i64,
-    pub attendances: i64,
-    pub people: i64,
-    pub others: i64,
 }
 
 /// One event.
@@ -70,6 +64,7 @@ pub fn render(shell: &Shell<'_>, page: &Events) -> String {
             <h1>{title}<span class="h1-of"><Said lang=lang faces=&page.node.name /></span></h1>
             <p>{words.events_lead()}</p>
             {enter}
+            {narrowed(words, page)}
             {if page.lines.is_empty() {
                 view! { <Empty title=words.events_empty_title()><p>{words.events_empty()}</p></Empty> }.into_any()
             } else {
@@ -77,6 +72,15 @@ pub fn render(shell: &Shell<'_>, page: &Events) -> String {
             }}
             <Pagination words=words previous=None next=page.next.clone() />
         }
+    })
+}
+
+/// Which events are listed, and the way to all of them.
+fn narrowed(words: Words, page: &Events) -> Option<AnyView> {
+    (!page.narrowed.is_empty()).then(|| {
+        let all = links::events(words.lang(), &page.node.code);
+        let what = page.narrowed.join(" · ");
+        view! { <p>{words.events_narrowed()}" "{what}" "<a href=all>{words.members_search_clear()}</a></p> }.into_any()
     })
 }
 

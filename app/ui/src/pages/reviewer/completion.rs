@@ -137,7 +137,7 @@ fn figures(words: Words, page: &Completion) -> AnyView {
     ];
     let own = page.own.filter(|own| own.in_office > 0).map(|own| {
         let number = |stage: Stage| {
-            let rows = Narrowing { own: true, until: None };
+            let rows = Narrowing { own: true, ..Narrowing::default() };
             let href = links::completion_members_of(lang, &page.node.code, stage, rows);
             view! { <a class="number" href=href>{numbers::integer(lang, own.count(stage))}</a> }
         };
@@ -243,7 +243,7 @@ fn trend(words: Words, page: &Completion) -> AnyView {
             per_mille: point.tally.rate().per_mille().unwrap_or(0),
             cells: [Stage::InOffice, Stage::Started, Stage::Passed, Stage::Completed]
                 .map(|stage| {
-                    let rows = Narrowing { own: false, until: Some(point.day) };
+                    let rows = Narrowing { until: Some(point.day), ..Narrowing::default() };
                     let href = links::completion_members_of(lang, &page.node.code, stage, rows);
                     (numbers::integer(lang, point.tally.count(stage)), Some(href))
                 })

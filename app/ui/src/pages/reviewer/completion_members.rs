@@ -2,13 +2,12 @@
 //!
 //! Query: `stage`, `own`, `until` (a day), `q` (search), `after` or `before` (a cursor).
 
+use super::heading;
 use crate::{
     Words,
-    components::{
-        Breadcrumbs, Button, ButtonKind, Cell, Column, Crumb, DataTable, Empty, Field, Pagination, Row, Said, TextField,
-    },
+    components::{Button, ButtonKind, Cell, Column, DataTable, Empty, Field, Pagination, Row, Said, TextField},
     dates, links, numbers,
-    pages::{CommissionLink, member::office_name},
+    pages::{CommissionLink, member::office_name, reviewer::report::level_short},
     shell::{Sheet, Shell, document},
 };
 use domain::{
@@ -58,18 +57,11 @@ pub fn render(shell: &Shell<'_>, page: &CompletionMembers) -> String {
     let lang = shell.lang;
     let sheet = Sheet::wide(Words::of(lang).members_title(page.node.name.text(lang)));
     document(shell, &sheet, |words| {
-        let trail = page
-            .trail
-            .iter()
-            .chain([&page.node])
-            .map(|link| Crumb::faces(lang, links::completion(lang, &link.code), &link.name))
-            .collect();
         let neighbour = |field: &str, cursor: &Option<String>| {
             cursor.as_ref().map(|cursor| links::with(&here(words, page, page.stage, &page.search), field, cursor))
         };
         view! {
-            <Breadcrumbs words=words trail=trail />
-            <h1>{words.nav_members()}<span class="h1-of"><Said lang=lang faces=&page.node.name /></span></h1>
+            {heading(words, words.nav_members(), &page.trail, &page.node)}
             {narrowing(words, page)}
             {stages(words, page)}
             {search(words, page)}
@@ -91,8 +83,10 @@ fn here(words: Words, page: &CompletionMembers, stage: Stage, search: &str) -> S
 /// Which members the number counts, and the way to all of them.
 fn narrowing(words: Words, page: &CompletionMembers) -> Option<AnyView> {
     let own = page.narrowing.own.then(|| words.members_own().to_owned());
+    let level = page.narrowing.level.map(|level| level_short(words, level).to_owned());
     let until = page.narrowing.until.map(|day| words.members_until(&dates::long(words.lang(), day)));
-    let said: Vec<String> = own.into_iter().chain(until).collect();
+    let as_of = page.narrowing.as_of.map(|day| words.members_as_of(&dates::long(words.lang(), day)));
+    let said: Vec<String> = own.into_iter().chain(level).chain(until).chain(as_of).collect();
     (!said.is_empty()).then(|| {
         let all = links::completion_members(words.lang(), &page.node.code, page.stage);
         view! { <p>{said.join(" · ")}" "<a href=all>{words.members_search_clear()}</a></p> }.into_any()
@@ -141,6 +135,8 @@ fn search(words: Words, page: &CompletionMembers) -> AnyView {
         <form class="search" method="get" action=path role="search">
             <input type="hidden" name="stage" value=page.stage.as_str() />
             {page.narrowing.own.then(|| view! { <input type="hidden" name="own" value="1" /> })}
+            {page.narrowing.level.map(|level| view! { <input type="hidden" name="level" value=level.as_str() /> })}
+            {page.narrowing.as_of.map(|day| view! { <input type="hidden" name="as-of" value=day.to_string() /> })}
             {page.narrowing.until.map(|day| view! { <input type="hidden" name="until" value=day.to_string() /> })}
             <TextField of=Field {
                 id: "q",

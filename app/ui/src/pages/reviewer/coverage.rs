@@ -3,10 +3,10 @@
 //!
 //! Query: `on` (the day).
 
-use super::heading;
+use super::{day_form, heading};
 use crate::{
     Words,
-    components::{Button, ButtonKind, Cell, Column, DataTable, Field, Row, Said, TextField, lang_of},
+    components::{Cell, Column, DataTable, Row, Said, lang_of},
     dates, links, numbers,
     pages::CommissionLink,
     shell::{Sheet, Shell, document},
@@ -54,19 +54,7 @@ pub fn render(shell: &Shell<'_>, page: &Coverage) -> String {
             {heading(words, title, &page.trail, &page.node)}
             <p class="soft small"><Said lang=lang faces=&page.campaign />" · "{words.report_on(&dates::long(lang, page.on))}</p>
             <p>{words.coverage_lead()}</p>
-            <form class="search" method="get" action=links::coverage(lang, &page.node.code)>
-                <TextField of=Field {
-                    id: "on",
-                    name: "on",
-                    label: words.coverage_day().to_owned(),
-                    value: page.on.to_string(),
-                    kind: "date",
-                    autocomplete: "off",
-                    narrow: true,
-                    ..Field::default()
-                } />
-                <Button label=words.report_show() kind=ButtonKind::Quiet />
-            </form>
+            {day_form(words, words.coverage_day(), links::coverage(lang, &page.node.code), page.on)}
             {page.map.then(|| map(words, page))}
             {table(words, page)}
             <p class="soft small">{words.coverage_planned_note()}</p>
@@ -97,7 +85,7 @@ fn table(words: Words, page: &Coverage) -> AnyView {
             view! { <a href=href lang=lang_of(lang, real)>{name.clone()}</a> }.into_any()
         };
         let number = |stage: Stage| {
-            let rows = Narrowing { own: line.own, until: Some(page.on) };
+            let rows = Narrowing { own: line.own, as_of: Some(page.on), ..Narrowing::default() };
             let href = links::completion_members_of(lang, &line.link.code, stage, rows);
             Cell::of(view! { <a class="number" href=href>{numbers::integer(lang, line.tally.count(stage))}</a> })
         };

@@ -9,10 +9,11 @@ pub mod report;
 
 use crate::{
     Words,
-    components::{Breadcrumbs, Crumb, Said},
+    components::{Breadcrumbs, Button, ButtonKind, Crumb, Field, Said, TextField},
     links,
     pages::CommissionLink,
 };
+use domain::Day;
 use leptos::prelude::*;
 
 /// The way down to a node, and the heading of a page about it.
@@ -26,6 +27,26 @@ fn heading(words: Words, title: &'static str, trail: &[CommissionLink], node: &C
     view! {
         <Breadcrumbs words=words trail=trail />
         <h1>{title}<span class="h1-of"><Said lang=lang faces=&node.name /></span></h1>
+    }
+    .into_any()
+}
+
+/// Asks the same page for another day, as `on`.
+fn day_form(words: Words, label: &'static str, action: String, on: Day) -> AnyView {
+    view! {
+        <form class="search" method="get" action=action>
+            <TextField of=Field {
+                id: "on",
+                name: "on",
+                label: label.to_owned(),
+                value: on.to_string(),
+                kind: "date",
+                autocomplete: "off",
+                narrow: true,
+                ..Field::default()
+            } />
+            <Button label=words.report_show() kind=ButtonKind::Quiet />
+        </form>
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ use domain::{
     event::{AttendanceState, Audience, Draft, EventForm, Word, Wrong},
     id::{EventId, ExternalLineId, PersonId, PlanEntryId, ScanId},
     plan::{Held, PlanDraft, PlanEntry, PlanWrong, Progress},
-    report::{EventsLine, ExternalFigure, ExternalLine, MembersLine, Report, Totals},
+    report::{CategoryLine, EventsLine, ExternalFigure, ExternalLine, MembersLine, Report, Totals},
 };
 use kaskad_ui::pages::{
     administrator::{campaign, campaigns},
@@ -167,7 +167,11 @@ fn report() -> Report {
         ],
         events: vec![line(Level::Central, 12), line(Level::District, 9_345)],
         totals: Totals { events: 9_357, attendances: 112_284, people: 70_100, others: 9_357 },
-        categories: vec![(faces("Жастар", "Молодёжь", "Youth"), 77)],
+        categories: vec![CategoryLine {
+            category: "youth".to_owned(),
+            name: faces("Жастар", "Молодёжь", "Youth"),
+            people: 77,
+        }],
         manuals: 8,
         external: vec![external(ExternalFigure::Events, 2_210), external(ExternalFigure::PublishedEvents, 11_592)],
     }
@@ -295,7 +299,8 @@ pub fn event_pages(all: &mut Vec<Sample>) {
             trail: vec![central()],
             node: link("KZ-43", "Қызылорда облысы", "Кызылординская область", ""),
             may_enter: true,
-            totals: events::Totals { events: 1, attendances: 38, people: 38, others: 1_200 },
+            totals: Totals { events: 1, attendances: 38, people: 38, others: 1_200 },
+            narrowed: vec!["Семинар".to_owned(), "УСК".to_owned()],
             lines: vec![events::Line {
                 event: id(1),
                 kind: seminar(),
@@ -316,7 +321,8 @@ pub fn event_pages(all: &mut Vec<Sample>) {
             trail: vec![],
             node: central(),
             may_enter: true,
-            totals: events::Totals::default(),
+            totals: Totals::default(),
+            narrowed: vec![],
             lines: vec![],
             next: None,
         }
