@@ -5,15 +5,19 @@
 //! (codes of commissions whose members are shown), `find` and `step`: `show`
 //! and `find` show the page again with more to tick, nothing being saved.
 
-use super::find_somebody;
+mod faults;
+mod people;
+
+pub use faults::faults;
+
 use crate::{
     Words,
     components::{
-        Breadcrumbs, Button, ButtonKind, Choices, Crumb, ErrorSummary, Fault, Field, Radios, Said, Select, SelectField,
-        Selectable, TextArea, TextAreaField, TextField, lang_of,
+        Breadcrumbs, Button, Choices, Crumb, ErrorSummary, Field, Radios, Said, Select, SelectField, Selectable,
+        TextArea, TextAreaField, TextField, lang_of,
     },
     dates, links,
-    pages::{CommissionLink, member::office_name},
+    pages::CommissionLink,
     shell::{Sheet, Shell, document},
 };
 use domain::{
@@ -22,6 +26,7 @@ use domain::{
     id::{EventId, PersonId},
     person::Office,
 };
+use faults::error;
 use leptos::prelude::*;
 
 /// The page.
@@ -78,9 +83,6 @@ pub struct Parent {
     pub organiser: CommissionLink,
 }
 
-/// How many trainers are shown before the fold.
-const FIRST_TRAINERS: usize = 6;
-
 pub fn render(shell: &Shell<'_>, page: &EventEntry) -> String {
     let lang = shell.lang;
     let words = Words::of(lang);
@@ -102,70 +104,14 @@ pub fn render(shell: &Shell<'_>, page: &EventEntry) -> String {
                 <input type="hidden" name="key" value=page.key.clone() />
                 {page.draft.plan_entry.map(|id| view! { <input type="hidden" name="plan" value=id.to_string() /> })}
                 {what(words, page)}
-                {trainers(words, page)}
-                {present(words, page)}
+                {people::trainers(words, page)}
+                {people::present(words, page)}
                 {others(words, page)}
                 {further(words, page)}
                 <Button label=words.event_save() name="step" value="save" />
             </form>
         }
     })
-}
-
-/// What is wrong, in words, tied to its field.
-pub fn faults(words: Words, page: &EventEntry) -> Vec<Fault> {
-    let stranger = page.stranger.iter().map(|name| Fault::new("present", words.event_stranger(name)));
-    page.wrong.iter().map(|wrong| Fault::new(field(wrong), text(words, page, wrong))).chain(stranger).collect()
-}
-
-fn field(wrong: &Wrong) -> String {
-    match wrong {
-        Wrong::Kind => "kind",
-        Wrong::Day | Wrong::DayOutside => "day",
-        Wrong::Start => "start",
-        Wrong::Length => "length",
-        Wrong::Form => "form-1",
-        Wrong::Audience => "audience-1",
-        Wrong::Place => "place",
-        Wrong::Link => "link",
-        Wrong::TooLong => "agenda",
-        Wrong::Seats => "seats",
-        Wrong::Trainers => "trainers",
-        Wrong::Ahead => "present",
-        Wrong::Others(category) => return format!("others-{category}"),
-    }
-    .to_owned()
-}
-
-fn text(words: Words, page: &EventEntry, wrong: &Wrong) -> String {
-    let lang = words.lang();
-    let (from, until) = page.days;
-    match wrong {
-        Wrong::Kind => words.event_wrong_kind(),
-        Wrong::Day => words.event_wrong_day(),
-        Wrong::DayOutside => {
-            return words.event_wrong_day_outside(&dates::long(lang, from), &dates::long(lang, until));
-        }
-        Wrong::Start => words.event_wrong_start(),
-        Wrong::Length => words.event_wrong_length(),
-        Wrong::Form => words.event_wrong_form(),
-        Wrong::Audience => words.event_wrong_audience(),
-        Wrong::Place => words.event_wrong_place(),
-        Wrong::Link => words.event_wrong_link(),
-        Wrong::TooLong => words.event_wrong_too_long(),
-        Wrong::Seats => words.event_wrong_seats(),
-        Wrong::Trainers => words.event_wrong_trainers(),
-        Wrong::Ahead => words.event_wrong_ahead(),
-        Wrong::Others(category) => {
-            let named = page.categories.iter().find(|one| one.slug == *category);
-            return words.event_wrong_others(named.map_or(category.as_str(), |one| one.name.text(lang)));
-        }
-    }
-    .to_owned()
-}
-
-fn error(words: Words, page: &EventEntry, id: &str) -> Option<String> {
-    page.wrong.iter().find(|wrong| field(wrong) == id).map(|wrong| text(words, page, wrong))
 }
 
 pub(crate) const fn form_name(words: Words, form: EventForm) -> &'static str {
@@ -246,141 +192,6 @@ fn what(words: Words, page: &EventEntry) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn tick(words: Words, name: &'static str, pick: &Pick, checked: bool, with_commission: bool) -> AnyView {
-    let lang = words.lang();
-    let place = with_commission.then(|| view! { " · "<Said lang=lang faces=&pick.commission.name /> });
-    view! {
-        <li>
-            <label class="option">
-                <input type="checkbox" name=name value=pick.person.to_string() checked=checked />
-                <span>{pick.name.clone()}<small class="soft">{office_name(words, pick.office)}{place}</small></span>
-            </label>
-        </li>
-    }
-    .into_any()
-}
-
-fn group_error(words: Words, page: &EventEntry, id: &'static str) -> Option<AnyView> {
-    let text = error(words, page, id).or_else(|| {
-        let name = page.stranger.as_ref().filter(|_| id == "present")?;
-        Some(words.event_stranger(name))
-    });
-    text.map(|text| view! { <p class="error" id=format!("{id}-error")>{text}</p> }.into_any())
-}
-
-fn trainers(words: Words, page: &EventEntry) -> AnyView {
-    let mut picks: Vec<&Pick> = page.trainers.iter().collect();
-    // Those who are ticked stay in sight.
-    picks.sort_by_key(|pick| !page.draft.trainers.contains(&pick.person));
-    let draw = |pick: &&Pick| tick(words, "trainer", pick, page.draft.trainers.contains(&pick.person), true);
-    let first = picks.iter().take(FIRST_TRAINERS).map(draw).collect::<Vec<_>>();
-    let rest = picks.iter().skip(FIRST_TRAINERS).map(draw).collect::<Vec<_>>();
-    let more = (!rest.is_empty()).then(|| {
-        view! { <details class="fold"><summary>{words.event_trainers_more()}</summary><ul class="ticks">{rest}</ul></details> }
-    });
-    let error = group_error(words, page, "trainers");
-    let described = error.is_some().then_some("trainers-error");
-    view! {
-        <fieldset id="trainers" tabindex="-1" aria-describedby=described>
-            <legend>{words.event_trainers()}</legend>
-            {error}
-            <ul class="ticks">{first}</ul>
-            {more}
-        </fieldset>
-    }
-    .into_any()
-}
-
-fn present(words: Words, page: &EventEntry) -> AnyView {
-    let lang = words.lang();
-    let groups = page
-        .groups
-        .iter()
-        .map(|group| {
-            let members = group
-                .members
-                .iter()
-                .map(|pick| tick(words, "present", pick, page.draft.present.contains(&pick.person), false))
-                .collect::<Vec<_>>();
-            let code = group.commission.code.to_string();
-            view! {
-                <fieldset>
-                    <legend><Said lang=lang faces=&group.commission.name /></legend>
-                    <input type="hidden" name="of" value=code.clone() />
-                    <ul class="ticks">
-                        <li>
-                            <label class="option">
-                                <input type="checkbox" name="all" value=code />
-                                <span><strong>{words.event_all_present()}</strong></span>
-                            </label>
-                        </li>
-                        {members}
-                    </ul>
-                </fieldset>
-            }
-        })
-        .collect::<Vec<_>>();
-    let error = group_error(words, page, "present");
-    let described = error.is_some().then_some("present-error");
-    view! {
-        <fieldset id="present" tabindex="-1" aria-describedby=described>
-            <legend><h2>{words.event_present()}</h2></legend>
-            <p class="hint">{words.event_present_hint()}</p>
-            {error}
-            {groups}
-            {found(words, page)}
-            {below(words, page)}
-            {find_somebody(words, &page.search)}
-        </fieldset>
-    }
-    .into_any()
-}
-
-/// Found by name, and those ticked who stand in no list that is shown.
-fn found(words: Words, page: &EventEntry) -> Option<AnyView> {
-    let found = page.found.as_ref()?;
-    if found.is_empty() {
-        return Some(view! { <p role="status">{words.event_found_none()}</p> }.into_any());
-    }
-    let ticks = found
-        .iter()
-        .map(|pick| tick(words, "present", pick, page.draft.present.contains(&pick.person), true))
-        .collect::<Vec<_>>();
-    Some(view! { <fieldset><legend>{words.event_found()}</legend><ul class="ticks">{ticks}</ul></fieldset> }.into_any())
-}
-
-fn below(words: Words, page: &EventEntry) -> Option<AnyView> {
-    let lang = words.lang();
-    let hidden: Vec<&CommissionLink> = page.below.iter().filter(|(_, shown)| !shown).map(|(link, _)| link).collect();
-    if hidden.is_empty() {
-        return None;
-    }
-    let boxes = hidden
-        .into_iter()
-        .map(|link| {
-            let (real, name) = link.name.get(lang);
-            view! {
-                <li>
-                    <label class="option">
-                        <input type="checkbox" name="of" value=link.code.to_string() />
-                        <span lang=lang_of(lang, real)>{name.clone()}</span>
-                    </label>
-                </li>
-            }
-        })
-        .collect::<Vec<_>>();
-    Some(
-        view! {
-            <details class="fold" open=page.groups.is_empty()>
-                <summary>{words.event_of()}</summary>
-                <ul class="ticks">{boxes}</ul>
-                <Button label=words.event_of_show() kind=ButtonKind::Quiet name="step" value="show" />
-            </details>
-        }
-        .into_any(),
-    )
 }
 
 fn others(words: Words, page: &EventEntry) -> AnyView {
