@@ -172,7 +172,7 @@ fn what(words: Words, page: &EventEntry) -> AnyView {
         </div>
         <TextField of=Field { list: (!page.places.is_empty()).then_some("places"), ..plain("place", words.event_place(), &draft.place) } />
         <datalist id="places">{places}</datalist>
-        <div class="beside">
+        <div class="beside halves">
             <Radios of=Choices {
                 id: "form".to_owned(),
                 name: "form",

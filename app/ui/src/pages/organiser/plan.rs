@@ -168,7 +168,7 @@ fn row(words: Words, page: &Plan, entry: &PlanEntry, kind: &Faces<String>) -> Ro
                 {(!entry.note.is_empty()).then(|| format!(" · {}", entry.note))}</span>
             }),
             Cell::of(numbers::integer(lang, entry.head_count)),
-            Cell::of(entry.held.map_or_else(String::new, |held| numbers::integer(lang, held.reached))),
+            Cell::of(entry.held.map_or_else(|| "–".to_owned(), |held| numbers::integer(lang, held.reached))),
             Cell::of(state(words, entry.state(page.today))),
             Cell::placed("last", doings),
         ],

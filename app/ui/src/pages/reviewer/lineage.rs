@@ -92,9 +92,9 @@ fn alerts(words: Words, page: &Lineage) -> AnyView {
 }
 
 /// Width of the drawing, height of a level and of its bar.
-const WIDTH: i64 = 800;
-const LEVEL: i64 = 72;
-const BAR: i64 = 36;
+const WIDTH: i64 = 400;
+const LEVEL: i64 = 64;
+const BAR: i64 = 28;
 
 /// A level below another, as wide as it has people: a cascade that narrows or breaks shows.
 fn tree(words: Words, page: &Lineage) -> AnyView {
