@@ -5,6 +5,7 @@
 
 use crate::{
     Day, Faces,
+    commission::CommissionCode,
     id::{EventId, PersonId, PlanEntryId},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +49,12 @@ text_enum! {
         /// Signed up and withdrew.
         Withdrawn = "withdrawn",
     }
+}
+
+/// Begins the names under which a browser keeps entries that are not saved yet;
+/// the key of the entry ends them. One device may serve several people.
+pub fn kept_prefix(person: PersonId, organiser: &CommissionCode) -> String {
+    format!("kaskad-event-{person}-{organiser}-")
 }
 
 /// What is typed on the one screen that enters an event.

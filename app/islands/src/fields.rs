@@ -42,7 +42,10 @@ pub fn reply(from: &impl Fields) -> Option<AnswerReply> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Setup, tests::words};
+    use crate::{
+        FormSetup, Setup,
+        tests::{form_words, words},
+    };
     use serde_json::Value;
 
     impl Fields for Value {
@@ -83,5 +86,13 @@ mod tests {
             Setup { outbox: "kaskad-outbox-1".into(), seq: 3, remaining_s: 60, sign_in: "/kk".into(), words: words() };
         let page = serde_json::to_value(&setup).unwrap();
         assert_eq!(Setup::read(&page, &page["words"]), Some(setup));
+        let setup = FormSetup {
+            store: "kaskad-event-1-".into(),
+            address: "/kk/new".into(),
+            sign_in: "/kk".into(),
+            words: form_words(),
+        };
+        let page = serde_json::to_value(&setup).unwrap();
+        assert_eq!(FormSetup::read(&page, &page["words"]), Some(setup));
     }
 }

@@ -1,17 +1,9 @@
 //! The island around the questions of an open attempt.
 
+use crate::line::{Line, said};
 #[cfg(feature = "ssr")]
 use crate::{KeeperWords, Setup};
 use leptos::{html, prelude::*};
-
-/// A line that the keeper says: words, and where to go from there.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Line {
-    pub text: String,
-    /// For the style sheet: `saving`, `saved`, `waiting` or `trouble`.
-    pub tone: &'static str,
-    pub link: Option<(String, String)>,
-}
 
 /// What the keeper shows; the browser writes it, the view reads it.
 #[derive(Clone, Copy, Default)]
@@ -71,12 +63,6 @@ fn Keeper(children: Children) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     root.on_load(move |root| crate::browser::Keeper::start(&root, screen));
 
-    let said = |line: RwSignal<Line>| {
-        view! {
-            {move || line.get().text}
-            {move || line.get().link.map(|(href, label)| view! { " " <a href=href>{label}</a> })}
-        }
-    };
     view! {
         <div class="keeper" node_ref=root>
             <div class="keeper-bar" hidden=move || !screen.awake.get()>

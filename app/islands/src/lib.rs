@@ -1,12 +1,13 @@
 //! The parts of a page that run in the browser.
 //!
-//! There is one: [`AnswerKeeper`] around the questions of an open attempt. The
-//! server renders it with all it contains, so the page is complete before, and
+//! There are two: [`AnswerKeeper`] around the questions of an open attempt, and
+//! [`FormKeeper`] around a form that is filled in where the link is weak. The
+//! server renders them with all they contain, so the page is complete before, and
 //! without, the wasm; the browser then adds what a form cannot do alone.
 //!
 //! Rules that need no browser ([`backoff`], [`countdown`], [`form_body`],
-//! [`fields`], [`outbox`]) are plain Rust and tested as such; the module `browser` alone
-//! touches the document.
+//! [`fields`], [`kept`], [`outbox`]) are plain Rust and tested as such; the module
+//! `browser` alone touches the document.
 
 pub mod backoff;
 #[cfg(feature = "hydrate")]
@@ -14,15 +15,20 @@ mod browser;
 pub mod countdown;
 pub mod fields;
 pub mod form_body;
+mod form_keeper;
 mod keeper;
+pub mod kept;
+mod line;
 pub mod outbox;
 mod setup;
 mod words;
 
 #[cfg(feature = "ssr")]
+pub use form_keeper::{FormKeeper, FormKeeperProps};
+#[cfg(feature = "ssr")]
 pub use keeper::{AnswerKeeper, AnswerKeeperProps};
-pub use setup::Setup;
-pub use words::KeeperWords;
+pub use setup::{FormSetup, Setup};
+pub use words::{FormWords, KeeperWords};
 
 /// Called once by `boot.js`, before any island.
 #[cfg(feature = "hydrate")]
@@ -33,7 +39,7 @@ pub fn hydrate() {
 
 #[cfg(test)]
 mod tests {
-    use crate::{KeeperWords, fields::Fields};
+    use crate::{FormWords, KeeperWords, fields::Fields};
 
     struct Names;
 
@@ -52,5 +58,10 @@ mod tests {
     /// Words that say their own names.
     pub fn words() -> KeeperWords {
         KeeperWords::read(&Names).unwrap()
+    }
+
+    /// Words that say their own names.
+    pub fn form_words() -> FormWords {
+        FormWords::read(&Names).unwrap()
     }
 }

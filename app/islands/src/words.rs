@@ -1,4 +1,4 @@
-//! What the keeper says, already in the page's language.
+//! What the keepers say, already in the page's language.
 
 use crate::fields::Fields;
 
@@ -63,6 +63,40 @@ KeeperWords {
     answered,
     /// Added to the state in the map: "marked to come back to".
     flagged,
+}
+}
+
+words! {
+/// The words of a form's keeper. Placeholder: `{time}`, a day and a time of day.
+FormWords {
+    /// Not saved yet; what is typed is kept on this device.
+    kept,
+    /// "Saving…"
+    saving,
+    /// No connection; it is kept on this device and will be saved.
+    offline,
+    /// The server is busy; it is kept on this device and will be saved.
+    busy,
+    /// As the two above, but this device keeps nothing: the page must stay open.
+    unkept,
+    /// No connection, so the list cannot be shown; what is ticked is kept.
+    unlisted,
+    /// Signed out; it is kept and will be saved after signing in.
+    signed_out,
+    /// The link beside it: "Sign in".
+    sign_in,
+    /// The server does not take it; it stays on this device.
+    refused,
+    /// What was kept, last changed at `{time}`, is saved now.
+    saved_earlier,
+    /// The link beside it: "Open it".
+    open,
+    /// Something from `{time}` is kept on this device and not saved.
+    found,
+    /// The button beside it: "Go on with it".
+    go_on,
+    /// The button beside it: "Remove it from this device".
+    remove,
 }
 }
 

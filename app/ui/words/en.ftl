@@ -604,7 +604,7 @@ event-wrong-others = Write the head count in digits: { $category }
 event-wrong-ahead = Nobody can have been at an event to come. Take the ticks away or correct the day.
 event-stranger = One of those ticked held no office in your commissions on that day: { $name }. Nothing was saved; take the tick away.
 event-saved = The event is saved.
-event-saved-before = This event was saved before; it was not entered twice.
+event-saved-before = This event was saved before; it was not entered twice. Please check below that it is as you want it.
 event-corrected = The correction is saved.
 event-withdrawn-done = The event is out of every count. Its record is kept.
 event-scan-done = The list is uploaded.
@@ -838,3 +838,17 @@ campaign-frozen-note = This campaign is closed. It can only be read.
 
 members-as-of = in office on { $day }
 events-narrowed = Narrowed to:
+
+# An entry is kept on the device
+kept-kept = Not saved yet; kept on this device.
+kept-offline = No connection. What you entered is kept on this device and will save itself when the connection is back. You can close the page: open the list of events later.
+kept-busy = The server is busy. What you entered is kept on this device and will save itself shortly.
+kept-unkept = It could not be saved yet, and this device keeps nothing. Leave the page open until it is saved.
+kept-unlisted = No connection, so the list could not be opened. What you ticked is kept on this device. Press the button again when the connection is back.
+kept-signed-out = Please sign in again. What you entered is kept on this device and will be saved after you sign in.
+kept-refused = The server did not take this event. What you entered is kept on this device. Please ask the commission above yours.
+kept-saved-earlier = The event entered on {"{time}"} is saved now.
+kept-open = Open it
+kept-found = An event entered on {"{time}"} is kept on this device and is not saved yet.
+kept-go-on = Go on with it
+kept-remove = Remove from the device

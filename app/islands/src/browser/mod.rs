@@ -1,10 +1,11 @@
-//! The keeper at work in the browser.
+//! The keepers at work in the browser.
 //!
 //! Invariant: a change is in the outbox, and the outbox in the browser's
 //! storage, before anything is sent; it leaves the outbox only when the server
 //! has said that it holds that answer or a newer one.
 
 mod dom;
+mod form;
 mod json;
 mod keeper;
 mod paper;
@@ -12,7 +13,9 @@ mod post;
 mod question;
 mod screen;
 mod sending;
+mod shelf;
 mod store;
 mod time;
 
+pub(crate) use form::FormKeeper;
 pub(crate) use keeper::Keeper;

@@ -1,4 +1,4 @@
-//! One answer, one request.
+//! One form, one request.
 
 use super::{dom::Alarm, json::Json};
 use crate::fields;
@@ -27,12 +27,48 @@ pub enum Posted {
 
 /// Posts a form's fields to the form's own address and asks for JSON.
 pub async fn post(address: &str, body: &str) -> Posted {
-    answer(address, body).await.unwrap_or(Posted::Unreachable)
+    // The last answer must go out even when the page is being left.
+    match send(address, body, Accept::Json, true).await {
+        Ok(answer) => posted(answer),
+        Err(_) => Posted::Unreachable,
+    }
 }
 
-async fn answer(address: &str, body: &str) -> Result<Posted, JsValue> {
+fn posted(answer: Answer) -> Posted {
+    if let Some(reply) = Json::parse(&answer.text).and_then(|json| fields::reply(&json)) {
+        return Posted::Reply(reply);
+    }
+    match answer.status {
+        // 0 is the redirect that was not followed. The attempt does not exist for
+        // whoever else has signed in on this device: its member must come back.
+        0 | 401 | 403 | 404 => Posted::SignedOut,
+        // A page where JSON was asked for: a portal of the network in between.
+        200..=399 => Posted::Unreachable,
+        408 | 425 | 429 | 500.. => Posted::Busy(answer.retry_after_s),
+        _ => Posted::Refused,
+    }
+}
+
+/// In which form an answer is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Accept {
+    Json,
+    Page,
+}
+
+/// What came back.
+pub struct Answer {
+    /// 0 for a redirect, which is not followed.
+    pub status: u16,
+    pub retry_after_s: Option<u32>,
+    pub text: String,
+}
+
+/// Posts fields; an error is a line that is cut or too slow. What `outlives`
+/// the page may have no more than 64 KB, which is the browsers' own limit.
+pub async fn send(address: &str, body: &str, accept: Accept, outlives: bool) -> Result<Answer, JsValue> {
     let headers = Headers::new()?;
-    headers.set("accept", "application/json")?;
+    headers.set("accept", if accept == Accept::Json { "application/json" } else { "text/html" })?;
     headers.set("content-type", "application/x-www-form-urlencoded")?;
     let abort = AbortController::new()?;
     let request = RequestInit::new();
@@ -42,31 +78,20 @@ async fn answer(address: &str, body: &str) -> Result<Posted, JsValue> {
     request.set_signal(Some(&abort.signal()));
     // A redirect leads to a page for people; here it means "sign in first".
     request.set_redirect(RequestRedirect::Manual);
-    // The last answer must go out even when the page is being left.
-    js_sys::Reflect::set(&request, &"keepalive".into(), &JsValue::TRUE)?;
-
+    if outlives {
+        js_sys::Reflect::set(&request, &"keepalive".into(), &JsValue::TRUE)?;
+    }
     let patience = Alarm::default();
     patience.set(PATIENCE_MS, move || abort.abort());
-    let replied = read(address, &request).await;
+    let answered = read(address, &request).await;
     patience.cancel();
-    replied
+    answered
 }
 
-async fn read(address: &str, request: &RequestInit) -> Result<Posted, JsValue> {
+async fn read(address: &str, request: &RequestInit) -> Result<Answer, JsValue> {
     let response: Response = JsFuture::from(window().fetch_with_str_and_init(address, request)).await?.dyn_into()?;
     let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    if let Some(reply) = Json::parse(&text).and_then(|json| fields::reply(&json)) {
-        return Ok(Posted::Reply(reply));
-    }
-    Ok(match response.status() {
-        // 0 is the redirect that was not followed. The attempt does not exist for
-        // whoever else has signed in on this device: its member must come back.
-        0 | 401 | 403 | 404 => Posted::SignedOut,
-        // A page where JSON was asked for: a portal of the network in between.
-        200..=399 => Posted::Unreachable,
-        408 | 425 | 429 | 500.. => Posted::Busy(
-            response.headers().get("retry-after").ok().flatten().and_then(|seconds| seconds.trim().parse().ok()),
-        ),
-        _ => Posted::Refused,
-    })
+    let seconds = response.headers().get("retry-after").ok().flatten();
+    let retry_after_s = seconds.and_then(|seconds| seconds.trim().parse().ok());
+    Ok(Answer { status: response.status(), retry_after_s, text })
 }

@@ -2,20 +2,10 @@
 
 use super::{keeper::Keeper, sending::Trouble};
 use crate::{
-    keeper::Line,
+    line::Line,
     words::{KeeperWords, fill},
 };
 use leptos::prelude::{Get, Set};
-
-impl Line {
-    fn new(text: &str, tone: &'static str) -> Self {
-        Self { text: text.to_owned(), tone, link: None }
-    }
-
-    fn with_link(self, href: &str, label: &str) -> Self {
-        Self { link: Some((href.to_owned(), label.to_owned())), ..self }
-    }
-}
 
 impl Keeper {
     pub(super) fn say_saving(&self) {

@@ -8,7 +8,7 @@ use crate::http::{PathOf, error::Handled, form::Fields, respond, visit::SignedIn
 use axum::{
     Json,
     extract::{Path, Query},
-    http::{HeaderMap, StatusCode},
+    http::HeaderMap,
     response::{IntoResponse as _, Response},
 };
 use domain::{
@@ -27,8 +27,8 @@ use storage::{
     plan,
 };
 use ui::{
-    Words, links,
-    pages::organiser::event_entry::{EventEntry, Group, Parent, Pick, faults, render},
+    links,
+    pages::organiser::event_entry::{EventEntry, Group, Parent, Pick, render},
 };
 
 /// How many people a search shows.
@@ -101,6 +101,7 @@ impl<'v> Screen<'v> {
         Ok(EventEntry {
             trail: trail.iter().map(link).collect(),
             node: link(&self.node),
+            by: self.who.person(),
             found: self.found(read, &groups, &asked).await?,
             places: event::recent_places(read, self.node.id, 8).await?,
             trainers: person::trainers_for(read, &self.node).await?.into_iter().map(pick).collect(),
@@ -272,7 +273,8 @@ pub async fn submit(who: SignedIn, Path((_, code)): PathOf<String>, headers: Hea
         None => None,
     };
     page.wrong = wrong;
-    Ok(refused(&who, &headers, &page))
+    // Whoever asked for JSON gets the page too: it is what shows how to mend it.
+    Ok(respond::invalid(render(&who.shell(), &page)))
 }
 
 /// The name of somebody whose seat the person may see; of others, nothing.
@@ -299,13 +301,4 @@ fn saved(who: &SignedIn, headers: &HeaderMap, event: EventId, done: &str) -> Res
         return Json(serde_json::json!({ "saved": location })).into_response();
     }
     respond::see_other(&location)
-}
-
-fn refused(who: &SignedIn, headers: &HeaderMap, page: &EventEntry) -> Response {
-    if wants_json(headers) {
-        let problems: Vec<String> = faults(Words::of(who.lang), page).into_iter().map(|fault| fault.text).collect();
-        let body = Json(serde_json::json!({ "problems": problems }));
-        return (StatusCode::UNPROCESSABLE_ENTITY, body).into_response();
-    }
-    respond::invalid(render(&who.shell(), page))
 }

@@ -76,7 +76,7 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): 
     let page = Events {
         trail: trail.iter().map(link).collect(),
         node: link(&node),
-        may_enter: keeps && campaign.frozen_at.is_none(),
+        by: (keeps && campaign.frozen_at.is_none()).then(|| who.person()),
         totals,
         narrowed: Asked::narrowed(who.lang, &words, &query),
         next: rows.last().filter(|_| more).map(|row| asked.next(&links::events(who.lang, &node.code), row)),

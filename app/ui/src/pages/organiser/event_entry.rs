@@ -6,6 +6,7 @@
 //! and `find` show the page again with more to tick, nothing being saved.
 
 mod faults;
+pub(super) mod keeper;
 mod people;
 
 pub use faults::faults;
@@ -34,6 +35,8 @@ use leptos::prelude::*;
 pub struct EventEntry {
     pub trail: Vec<CommissionLink>,
     pub node: CommissionLink,
+    /// Whose device keeps what is typed.
+    pub by: PersonId,
     pub draft: Draft,
     /// Sent along, so that nothing is entered twice.
     pub key: String,
@@ -87,7 +90,7 @@ pub fn render(shell: &Shell<'_>, page: &EventEntry) -> String {
     let lang = shell.lang;
     let words = Words::of(lang);
     let faults = faults(words, page);
-    let sheet = Sheet::wide(words.event_entry_title()).faulty(!faults.is_empty());
+    let sheet = Sheet::wide(words.event_entry_title()).faulty(!faults.is_empty()).with_island();
     document(shell, &sheet, |words| {
         let trail = page
             .trail
@@ -96,20 +99,27 @@ pub fn render(shell: &Shell<'_>, page: &EventEntry) -> String {
             .map(|link| Crumb::faces(lang, links::events(lang, &link.code), &link.name))
             .collect();
         let title = words.event_entry_title();
+        let inner = view! {
+            <div class="kept-sheet">
+                <ErrorSummary words=words faults=faults />
+                <h1>{title}<span class="h1-of"><Said lang=lang faces=&page.node.name /></span></h1>
+                <form method="post" action=links::event_entry(lang, &page.node.code) novalidate=true class="event-entry">
+                    <input type="hidden" name="key" value=page.key.clone() />
+                    {page.draft.plan_entry.map(|id| view! { <input type="hidden" name="plan" value=id.to_string() /> })}
+                    {what(words, page)}
+                    {people::trainers(words, page)}
+                    {people::present(words, page)}
+                    {others(words, page)}
+                    {further(words, page)}
+                    <Button label=words.event_save() name="step" value="save" />
+                </form>
+            </div>
+        }
+        .into_any();
+        let here = links::event_entry(lang, &page.node.code);
         view! {
             <Breadcrumbs words=words trail=trail />
-            <ErrorSummary words=words faults=faults />
-            <h1>{title}<span class="h1-of"><Said lang=lang faces=&page.node.name /></span></h1>
-            <form method="post" action=links::event_entry(lang, &page.node.code) novalidate=true class="event-entry">
-                <input type="hidden" name="key" value=page.key.clone() />
-                {page.draft.plan_entry.map(|id| view! { <input type="hidden" name="plan" value=id.to_string() /> })}
-                {what(words, page)}
-                {people::trainers(words, page)}
-                {people::present(words, page)}
-                {others(words, page)}
-                {further(words, page)}
-                <Button label=words.event_save() name="step" value="save" />
-            </form>
+            {keeper::keep(shell, page.by, &page.node, &here, inner)}
         }
     })
 }

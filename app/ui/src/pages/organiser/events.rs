@@ -2,6 +2,7 @@
 //!
 //! Query: `kind`, `audience`, `level`, `category`, `until`, `before` (a cursor).
 
+use super::event_entry::keeper;
 use crate::{
     Words,
     components::{
@@ -11,7 +12,12 @@ use crate::{
     pages::CommissionLink,
     shell::{Sheet, Shell, document},
 };
-use domain::{Day, Faces, event::Audience, id::EventId, report::Totals};
+use domain::{
+    Day, Faces,
+    event::Audience,
+    id::{EventId, PersonId},
+    report::Totals,
+};
 use leptos::prelude::*;
 
 /// The page.
@@ -19,8 +25,8 @@ use leptos::prelude::*;
 pub struct Events {
     pub trail: Vec<CommissionLink>,
     pub node: CommissionLink,
-    /// May the person enter one here?
-    pub may_enter: bool,
+    /// Who may enter one here.
+    pub by: Option<PersonId>,
     /// Of all events up to the day, however the list is narrowed.
     pub totals: Totals,
     /// What the list is narrowed to, in words.
@@ -48,16 +54,19 @@ pub fn render(shell: &Shell<'_>, page: &Events) -> String {
     let lang = shell.lang;
     let title = Words::of(lang).events_title();
     let sheet = Sheet::wide(format!("{title}: {}", page.node.name.text(lang)));
+    let sheet = if page.by.is_some() { sheet.with_island() } else { sheet };
     document(shell, &sheet, |words| {
         let trail =
             page.trail.iter().map(|link| Crumb::faces(lang, links::events(lang, &link.code), &link.name)).collect();
-        let enter = page.may_enter.then(|| {
-            view! {
+        let enter = page.by.map(|by| {
+            let inner = view! {
                 <p class="row">
                     <LinkButton href=links::event_entry(lang, &page.node.code) label=words.events_new() />
                     <a href=links::plan(lang, &page.node.code)>{words.plan_title()}</a>
                 </p>
-            }
+            };
+            // What was entered without a connection goes out from here as well.
+            keeper::keep(shell, by, &page.node, &links::events(lang, &page.node.code), inner.into_any())
         });
         view! {
             <Breadcrumbs words=words trail=trail />

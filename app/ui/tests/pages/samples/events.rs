@@ -100,6 +100,7 @@ fn entry_page(wrong: Vec<Wrong>) -> event_entry::EventEntry {
     event_entry::EventEntry {
         trail: vec![central()],
         node: link("KZ-43", "Қызылорда облысы", "Кызылординская область", ""),
+        by: person(1),
         draft: Draft {
             kind: "workshop-meeting".to_owned(),
             day: "2026-03-03".to_owned(),
@@ -298,7 +299,7 @@ pub fn event_pages(all: &mut Vec<Sample>) {
         &events::Events {
             trail: vec![central()],
             node: link("KZ-43", "Қызылорда облысы", "Кызылординская область", ""),
-            may_enter: true,
+            by: Some(person(1)),
             totals: Totals { events: 1, attendances: 38, people: 38, others: 1_200 },
             narrowed: vec!["Семинар".to_owned(), "УСК".to_owned()],
             lines: vec![events::Line {
@@ -320,7 +321,7 @@ pub fn event_pages(all: &mut Vec<Sample>) {
         &events::Events {
             trail: vec![],
             node: central(),
-            may_enter: true,
+            by: Some(person(1)),
             totals: Totals::default(),
             narrowed: vec![],
             lines: vec![],

@@ -105,13 +105,21 @@ pub(super) fn present(words: Words, page: &EventEntry) -> AnyView {
 fn found(words: Words, page: &EventEntry) -> Option<AnyView> {
     let found = page.found.as_ref()?;
     if found.is_empty() {
-        return Some(view! { <p role="status">{words.event_found_none()}</p> }.into_any());
+        return Some(view! { <p id="found" role="status" tabindex="-1">{words.event_found_none()}</p> }.into_any());
     }
     let ticks = found
         .iter()
         .map(|pick| tick(words, "present", pick, page.draft.present.contains(&pick.person), true))
         .collect::<Vec<_>>();
-    Some(view! { <fieldset><legend>{words.event_found()}</legend><ul class="ticks">{ticks}</ul></fieldset> }.into_any())
+    Some(
+        view! {
+            <fieldset id="found" tabindex="-1">
+                <legend>{words.event_found()}</legend>
+                <ul class="ticks">{ticks}</ul>
+            </fieldset>
+        }
+        .into_any(),
+    )
 }
 
 fn below(words: Words, page: &EventEntry) -> Option<AnyView> {
