@@ -117,7 +117,7 @@ mod tests {
             let campaign = catalogue.campaign_on("2026-07-15".parse().unwrap()).unwrap();
             assert_eq!(campaign.slug, "spring");
             for level in Level::ALL {
-                assert_eq!(catalogue.assignment(campaign, *level).unwrap().course.slug, "pec");
+                assert_eq!(catalogue.assignment(campaign, *level, campaign.training_from).unwrap().course.slug, "pec");
             }
             assert!(matches!(open(&test.db, wish("spring")).await, Err(CampaignError::Exists(_))));
         }

@@ -60,6 +60,16 @@ pub enum Command {
         #[command(subcommand)]
         what: Import,
     },
+    /// Close a commission that is no more: its members leave office on that day.
+    Close {
+        #[command(flatten)]
+        database: DatabaseArgs,
+        /// The commission's code.
+        commission: CommissionCode,
+        /// The day, YYYY-MM-DD [default: today]
+        #[arg(long, value_name = "DAY")]
+        on: Option<Day>,
+    },
     /// Look after the database.
     Db {
         #[command(subcommand)]

@@ -11,9 +11,9 @@ use crate::{
     state::CODE_LIFE,
 };
 use domain::{
-    Faces, Lang,
+    Day, Faces, Lang, Timestamp,
     access::{Role, Scope},
-    commission::TreePath,
+    commission::{CommissionCode, TreePath},
     person::PersonName,
 };
 use jiff::tz::TimeZone;
@@ -23,7 +23,11 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
 };
-use storage::{Db, account, commission, completion, grant, person, setting};
+use storage::{
+    Db, account,
+    commission::{self, Closing},
+    completion, grant, person, setting,
+};
 
 /// Why a command was not done, and the exit code that says so.
 pub struct Failure {
@@ -64,6 +68,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Import { what: Import::Members(args) } => {
             import_file(&with(&args.database), args, import::Kind::Members).await
         }
+        Command::Close { database, commission, on } => close_commission(&with(&database), &commission, on).await,
         Command::Db { what: Database::Check { database } } => check_database(&with(&database)).await,
         Command::Campaign(args) => open_campaign(&with(&args.database), *args).await,
         Command::Report(args) => write_report(&with(&args.database), args).await,
@@ -134,16 +139,13 @@ async fn make_demo(database: &str, members: usize, seed: u64, campaign: bool) ->
 async fn import_file(database: &str, args: ImportArgs, kind: import::Kind) -> Result<ExitCode, Failure> {
     let db = Db::open(database).await?;
     let now = Clock::System.now();
-    let catalogue = storage::catalogue::load(&mut db.read().await?).await?;
-    let campaign = catalogue.campaign_on(now.day_in(&TimeZone::UTC));
-    let zone = campaign.map_or(TimeZone::UTC, |campaign| campaign.time_zone.clone());
     let request = import::Request {
         kind,
         file: args.file,
         dry_run: args.dry_run,
         errors: args.errors,
         lang: args.lang,
-        today: now.day_in(&zone),
+        today: today(&db, now).await?,
         now,
         sort: ui::collation::sort_key,
     };
@@ -151,6 +153,36 @@ async fn import_file(database: &str, args: ImportArgs, kind: import::Kind) -> Re
     report.lines(args.lang).iter().try_for_each(say)?;
     db.close().await;
     Ok(ExitCode::from(report.exit_code()))
+}
+
+/// Today, in the zone of the campaign that runs.
+async fn today(db: &Db, now: Timestamp) -> Result<Day, Failure> {
+    let catalogue = storage::catalogue::load(&mut db.read().await?).await?;
+    let campaign = catalogue.campaign_on(now.day_in(&TimeZone::UTC));
+    let zone = campaign.map_or(TimeZone::UTC, |campaign| campaign.time_zone.clone());
+    Ok(now.day_in(&zone))
+}
+
+async fn close_commission(database: &str, code: &CommissionCode, on: Option<Day>) -> Result<ExitCode, Failure> {
+    let db = Db::open_existing(database).await?;
+    let now = Clock::System.now();
+    let today = today(&db, now).await?;
+    let found = commission::find(&mut db.read().await?, &Scope::whole_tree(), code).await?;
+    let found = found.ok_or_else(|| format!("there is no commission {code}"))?;
+    let on = on.unwrap_or(today);
+    let closing = db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move { commission::close(&mut write, &found, on, today, now).await })
+    });
+    let closing = closing.await?;
+    db.close().await;
+    match closing {
+        Closing::Done(members) => say(format_args!("{code} is closed on {on}; members who left office: {members}"))?,
+        Closing::Before => say(format_args!("{code} was closed before; nothing changed"))?,
+        Closing::HasBelow(below) => {
+            return Err(Failure::from(format!("{below} commissions below {code} are open: close them first")));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Compares every tally with a recount.

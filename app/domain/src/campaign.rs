@@ -26,8 +26,19 @@ pub struct Campaign {
     pub target: i64,
     /// Does a trainer need a passed test, beside having been trained?
     pub trainers_pass: bool,
+    /// Whose seat begins in the last so many days before voting, or later, takes
+    /// the express path; 0 for nobody.
+    pub express_days: i64,
     pub stages: Vec<Stage>,
     pub frozen_at: Option<Timestamp>,
+}
+
+impl Campaign {
+    /// Does somebody whose seat begins on this day take the express path: the
+    /// course's most needed modules and the same final test?
+    pub fn is_express(&self, since: Day) -> bool {
+        self.express_days > 0 && since > self.training_from && since.days_until(self.voting_day) <= self.express_days
+    }
 }
 
 /// Number and day of a resolution.
@@ -51,4 +62,46 @@ pub struct Curriculum {
     pub level: Level,
     pub course: CourseId,
     pub test: TestId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn campaign(express_days: i64) -> Campaign {
+        Campaign {
+            id: CampaignId::new(Timestamp::from_ms(0)),
+            slug: "kurultai-2026".into(),
+            name: Faces { kk: "к".into(), ru: "к".into(), en: None },
+            election_type: "kurultai".into(),
+            time_zone: TimeZone::UTC,
+            voting_day: "2026-03-15".parse().unwrap(),
+            training_from: "2026-02-15".parse().unwrap(),
+            resolution: None,
+            target: 1_000,
+            trainers_pass: false,
+            stages: Vec::new(),
+            express_days,
+            frozen_at: None,
+        }
+    }
+
+    #[test]
+    fn who_comes_late_takes_the_express_path() {
+        let express = |days, since: &str| campaign(days).is_express(since.parse().unwrap());
+        assert!(express(10, "2026-03-05") && express(10, "2026-03-15") && express(10, "2026-03-20"));
+        assert!(!express(10, "2026-03-04"), "there was time for the whole course");
+        assert!(!express(0, "2026-03-14"), "nobody, where the campaign says so");
+        assert!(!express(100, "2026-02-15"), "was there when the training began");
+    }
+
+    proptest! {
+        #[test]
+        fn whoever_came_later_than_somebody_on_the_path_is_on_it(days in 0_i64..60, at in 0_i64..60, later in 0_i64..30) {
+            let campaign = campaign(days);
+            let since = campaign.training_from.plus(at);
+            prop_assert!(!campaign.is_express(since) || campaign.is_express(since.plus(later)));
+        }
+    }
 }

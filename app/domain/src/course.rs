@@ -24,6 +24,9 @@ pub struct CourseBody {
     /// A test under supervision, after the course.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub control: Option<TestId>,
+    /// What is read by those who come shortly before voting; empty for all modules.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub express: Vec<ModuleId>,
 }
 
 /// Whose course it is: members of commissions of these levels who hold one of

@@ -50,6 +50,7 @@ pub struct CourseDraft {
     pub test: String,
     pub entry: Option<String>,
     pub control: Option<String>,
+    pub express: Vec<String>,
 }
 
 /// A module of a course, rendered.

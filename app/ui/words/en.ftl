@@ -852,3 +852,12 @@ kept-open = Open it
 kept-found = An event entered on {"{time}"} is kept on this device and is not saved yet.
 kept-go-on = Go on with it
 kept-remove = Remove from the device
+
+# The express path
+campaign-express = Express path: the last days before voting, a number
+campaign-express-hint = Who comes into a commission in these days or later reads the most needed modules and takes the final test. 0 for no express path.
+campaign-wrong-express = Write a whole number from 0 to 60
+express-title = You are on the express path
+express-lead = You came into the commission on { $since }, shortly before voting. Read the most needed modules and pass the final test: that completes your training. The rest can be read later.
+express-later = Modules that can be read later
+red-list-express = express path

@@ -47,6 +47,9 @@ pub(super) struct CourseFile {
     #[serde(default)]
     pub(super) offices: Vec<Office>,
     pub(super) modules: Vec<String>,
+    /// What is read by those who come shortly before voting; all where it is left out.
+    #[serde(default)]
+    pub(super) express: Vec<String>,
     pub(super) test: String,
     /// A test before the course.
     pub(super) entry: Option<String>,

@@ -84,8 +84,10 @@ fn manual_body(manual: &Filed<ManualFile>, readings: &mut Readings) -> ManualBod
 }
 
 fn draft_of_course(course: super::format::CourseFile) -> CourseDraft {
-    let super::format::CourseFile { slug, title, summary, levels, offices, modules, test, entry, control } = course;
-    CourseDraft { slug, title, summary, audience: Audience { levels, offices }, modules, test, entry, control }
+    let super::format::CourseFile { slug, title, summary, levels, offices, modules, express, test, entry, control } =
+        course;
+    let audience = Audience { levels, offices };
+    CourseDraft { slug, title, summary, audience, modules, express, test, entry, control }
 }
 
 fn draft_of_item(item: SourceItem) -> ItemDraft {

@@ -126,6 +126,7 @@ async fn publish(db: &Db) {
         audience: Audience { levels: vec![Level::Precinct], offices: Vec::new() },
         entry: None,
         control: None,
+        express: Vec::new(),
         modules: Vec::new(),
         test: "final".to_owned(),
     };

@@ -109,16 +109,25 @@ impl SignedIn {
         Assigned { catalogue: self.catalogue.clone(), today: self.today(), seat: self.seat() }
     }
 
-    fn seat(&self) -> Option<(Level, Office)> {
-        self.session.seat.as_ref().map(|seat| (seat.commission.level, seat.office))
+    fn seat(&self) -> Option<Seat> {
+        let seat = self.session.seat.as_ref()?;
+        Some(Seat { level: seat.commission.level, office: seat.office, since: seat.since })
     }
+}
+
+/// What of a seat decides what is to be completed.
+#[derive(Debug, Clone, Copy)]
+struct Seat {
+    level: Level,
+    office: Office,
+    since: Day,
 }
 
 /// An assignment that owns its catalogue.
 pub struct Assigned {
     catalogue: Arc<Catalogue>,
     today: Day,
-    seat: Option<(Level, Office)>,
+    seat: Option<Seat>,
 }
 
 impl Assigned {
@@ -135,17 +144,19 @@ impl Assigned {
     }
 }
 
-fn assignment(catalogue: &Catalogue, today: Day, seat: Option<(Level, Office)>) -> Option<Assignment<'_>> {
-    catalogue.assignment(catalogue.campaign_on(today)?, seat?.0)
+fn assignment(catalogue: &Catalogue, today: Day, seat: Option<Seat>) -> Option<Assignment<'_>> {
+    let Seat { level, since, .. } = seat?;
+    catalogue.assignment(catalogue.campaign_on(today)?, level, since)
 }
 
-fn courses(catalogue: &Catalogue, today: Day, seat: Option<(Level, Office)>) -> Vec<Assignment<'_>> {
-    let (Some(assigned), Some((level, office))) = (assignment(catalogue, today, seat), seat) else {
+fn courses(catalogue: &Catalogue, today: Day, seat: Option<Seat>) -> Vec<Assignment<'_>> {
+    let (Some(assigned), Some(seat)) = (assignment(catalogue, today, seat), seat) else {
         return Vec::new();
     };
-    let further = catalogue.further_courses(assigned.course.id, level, office).into_iter();
+    let further = catalogue.further_courses(assigned.course.id, seat.level, seat.office).into_iter();
     let further = further.filter_map(|course| {
-        Some(Assignment { campaign: assigned.campaign, course, test: catalogue.tests.get(&course.body.test)? })
+        let test = catalogue.tests.get(&course.body.test)?;
+        Some(Assignment { campaign: assigned.campaign, course, test, express: false })
     });
     [assigned].into_iter().chain(further).collect()
 }

@@ -69,6 +69,7 @@ struct CampaignRow {
     resolution_day: Option<String>,
     target: i64,
     trainers_pass: bool,
+    express_days: i64,
     frozen_at: Option<i64>,
 }
 
@@ -93,6 +94,7 @@ impl TryFrom<CampaignRow> for Campaign {
             target: row.target,
             trainers_pass: row.trainers_pass,
             stages: Vec::new(),
+            express_days: row.express_days,
             frozen_at: row.frozen_at.map(Timestamp::from_ms),
         })
     }
@@ -100,7 +102,7 @@ impl TryFrom<CampaignRow> for Campaign {
 
 const ALL: &str = "
 SELECT id, slug, name, election_type, time_zone, training_from, voting_day, resolution_number, resolution_day,
-  target, trainers_pass, frozen_at
+  target, trainers_pass, express_days, frozen_at
 FROM campaign
 ORDER BY voting_day, id";
 const STAGES: &str = "
@@ -149,13 +151,14 @@ pub struct Settings {
     pub resolution: Option<Resolution>,
     pub target: i64,
     pub trainers_pass: bool,
+    pub express_days: i64,
     pub stages: Vec<Stage>,
     pub curriculum: Vec<Curriculum>,
 }
 
 const CHANGE: &str = "
 UPDATE campaign SET name = $2, election_type = $3, training_from = $4, voting_day = $5, resolution_number = $6,
-  resolution_day = $7, target = $8, trainers_pass = $9
+  resolution_day = $7, target = $8, trainers_pass = $9, express_days = $10
 WHERE id = $1 AND frozen_at IS NULL";
 const CLEAR_STAGES: &str = "DELETE FROM campaign_stage WHERE campaign_id = $1";
 const ADD_STAGE: &str = "
@@ -181,6 +184,7 @@ pub async fn change(
         resolution.and_then(|one| one.day).map(|day| day.to_string()),
         settings.target,
         settings.trainers_pass,
+        settings.express_days,
     )?;
     if changed == 0 {
         return Ok(false);
@@ -212,7 +216,8 @@ pub async fn freeze(write: &mut Write<'_>, campaign: CampaignId, by: PersonId, n
     Ok(true)
 }
 
-const CLONE: &str = "UPDATE campaign SET cloned_from = $2, target = $3, trainers_pass = $4 WHERE id = $1";
+const CLONE: &str =
+    "UPDATE campaign SET cloned_from = $2, target = $3, trainers_pass = $4, express_days = $5 WHERE id = $1";
 const IS_TAKEN: &str = "SELECT id FROM campaign WHERE slug = $1";
 /// Opens a campaign like an earlier one, with another name in addresses and
 /// another voting day; stages and training move by as many days. `None` when
@@ -240,7 +245,7 @@ pub async fn clone(
         voting_day,
     };
     let id = open(write, &new, curriculum, now).await?;
-    execute!(write, CLONE, id.0, of.id.0, of.target, of.trainers_pass)?;
+    execute!(write, CLONE, id.0, of.id.0, of.target, of.trainers_pass, of.express_days)?;
     for (position, stage) in (1_i64..).zip(&of.stages) {
         let (from, until) = (stage.from.plus(later).to_string(), stage.until.plus(later).to_string());
         execute!(write, ADD_STAGE, id.0, position, Json(&stage.name), from, until)?;

@@ -81,6 +81,16 @@ pub struct Assignment<'c> {
     pub campaign: &'c Campaign,
     pub course: &'c Course,
     pub test: &'c Test,
+    /// Came shortly before voting: only the most needed modules are asked for.
+    pub express: bool,
+}
+
+impl<'c> Assignment<'c> {
+    /// The modules that must be read, in the course's order.
+    pub fn required(&self) -> &'c [ModuleId] {
+        let body = &self.course.body;
+        if self.express { &body.express } else { &body.modules }
+    }
 }
 
 impl Catalogue {
@@ -91,25 +101,34 @@ impl Catalogue {
         ahead.min_by_key(|c| c.voting_day).or_else(|| self.campaigns.iter().max_by_key(|c| c.voting_day))
     }
 
-    /// What members of commissions of a level have to complete in a campaign.
-    pub fn assignment<'c>(&'c self, campaign: &'c Campaign, level: Level) -> Option<Assignment<'c>> {
+    /// What members of commissions of a level have to complete in a campaign,
+    /// whose seat began on a day.
+    pub fn assignment<'c>(&'c self, campaign: &'c Campaign, level: Level, since: Day) -> Option<Assignment<'c>> {
         let (_, curriculum) = self.curricula.iter().find(|(id, one)| *id == campaign.id && one.level == level)?;
+        let course = self.courses.get(&curriculum.course)?;
         Some(Assignment {
             campaign,
-            course: self.courses.get(&curriculum.course)?,
+            course,
             test: self.tests.get(&curriculum.test)?,
+            express: !course.body.express.is_empty() && campaign.is_express(since),
         })
     }
 
-    /// What a test completes in a campaign: for members of this level, else for
-    /// those of any level that has it. Who has moved since an attempt was begun
-    /// keeps what it is worth.
-    pub fn completed_by(&self, campaign: CampaignId, test: TestId, level: Option<Level>) -> Option<Assignment<'_>> {
+    /// What a test completes in a campaign: for a seat of this level and first
+    /// day, else for those of any level that has it. Who has moved since an
+    /// attempt was begun keeps what it is worth.
+    pub fn completed_by(
+        &self,
+        campaign: CampaignId,
+        test: TestId,
+        seat: Option<(Level, Day)>,
+    ) -> Option<Assignment<'_>> {
         let of_test = || self.curricula.iter().filter(|(id, one)| *id == campaign && one.test == test);
-        let own = of_test().find(|(_, one)| Some(one.level) == level);
+        let own = of_test().find(|(_, one)| Some(one.level) == seat.map(|(level, _)| level));
         let (_, curriculum) = own.or_else(|| of_test().next())?;
         let campaign = self.campaigns.iter().find(|one| one.id == campaign)?;
-        self.assignment(campaign, curriculum.level)
+        let since = seat.map_or(campaign.training_from, |(_, since)| since);
+        self.assignment(campaign, curriculum.level, since)
     }
 
     /// The courses beside the assigned one that are meant for a seat.

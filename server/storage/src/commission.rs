@@ -1,11 +1,11 @@
 //! Commissions of the tree, seen through a [`Scope`].
 
-use crate::{Error, Read, Result};
+use crate::{Error, Read, Result, Write, audit, dialect, membership};
 use domain::{
-    Faces,
+    Day, Faces, Timestamp,
     access::Scope,
     commission::{Commission, CommissionCode, TreePath},
-    id::CommissionId,
+    id::{CommissionId, MembershipId},
 };
 use uuid::Uuid;
 
@@ -77,4 +77,47 @@ const COUNT: &str = "SELECT COUNT(*) FROM commission";
 /// How many commissions there are.
 pub async fn count(read: &mut Read<'_>) -> Result<i64> {
     Ok(fetch!(read, one crate::connection::One<i64>, COUNT)?.0)
+}
+
+/// What became of a commission that was to be closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closing {
+    /// So many of its members left office.
+    Done(usize),
+    /// It was closed before.
+    Before,
+    /// So many commissions below are open; they come first.
+    HasBelow(i64),
+}
+
+const STATE: &str = "
+SELECT closed_on, (SELECT COUNT(*) FROM commission b WHERE b.parent_id = c.id AND b.closed_on IS NULL)
+FROM commission c
+WHERE id = $1";
+const MEMBERSHIPS: &str = "SELECT id FROM membership WHERE commission_id = $1 AND until_day IS NULL ORDER BY id";
+const CLOSE: &str = "UPDATE commission SET closed_on = $2 WHERE id = $1";
+/// Closes a commission on a day: its members leave office on it. What they did
+/// stays, and so does the commission in every list that reaches back to it.
+pub async fn close(
+    write: &mut Write<'_>,
+    commission: &Commission,
+    on: Day,
+    today: Day,
+    now: Timestamp,
+) -> Result<Closing> {
+    dialect::lock_whole(write).await?;
+    let id = commission.id.0;
+    match fetch!(write, one(Option<String>, i64), STATE, id)? {
+        (Some(_), _) => return Ok(Closing::Before),
+        (None, below) if below > 0 => return Ok(Closing::HasBelow(below)),
+        (None, _) => {}
+    }
+    let members = fetch!(write, all crate::connection::One<Uuid>, MEMBERSHIPS, id)?;
+    for (member,) in &members {
+        membership::end(write, MembershipId(*member), on, today).await?;
+    }
+    execute!(write, CLOSE, id, on.to_string())?;
+    let details = serde_json::json!({ "on": on, "members": members.len() });
+    audit::add(write, now, None, "commission.close", &format!("commission:{}", commission.code), details).await?;
+    Ok(Closing::Done(members.len()))
 }

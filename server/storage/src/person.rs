@@ -60,6 +60,8 @@ pub async fn name(read: &mut Read<'_>, person: PersonId) -> Result<Option<Person
 pub struct OpenMembership {
     pub id: MembershipId,
     pub office: Office,
+    /// Its first day.
+    pub since: Day,
     pub commission: Commission,
 }
 
@@ -67,12 +69,13 @@ pub struct OpenMembership {
 pub(crate) struct OpenMembershipRow {
     membership_id: Uuid,
     office: String,
+    from_day: String,
     #[sqlx(flatten)]
     commission: CommissionRow,
 }
 
 const OPEN_MEMBERSHIP: &str = "
-SELECT m.id AS membership_id, m.office,
+SELECT m.id AS membership_id, m.office, m.from_day,
   c.id, c.code, c.level, c.path, c.number, c.name_kk, c.name_ru, c.name_en, c.abroad, c.time_zone
 FROM membership m
 JOIN commission c ON c.id = m.commission_id
@@ -88,6 +91,7 @@ impl TryFrom<OpenMembershipRow> for OpenMembership {
         Ok(Self {
             id: MembershipId(row.membership_id),
             office: row.office.parse().map_err(Error::stored)?,
+            since: row.from_day.parse().map_err(Error::stored)?,
             commission: row.commission.try_into()?,
         })
     }

@@ -138,10 +138,12 @@ pub async fn publish(write: &mut Write<'_>, publication: &Publication, now: Time
     for draft in &publication.courses {
         let Some(test) = tests.get(draft.test.as_str()) else { continue };
         let other = |slug: &Option<String>| slug.as_ref().and_then(|slug| tests.get(slug.as_str()).copied());
+        let ids = |slugs: &[String]| slugs.iter().filter_map(|slug| modules.get(slug.as_str()).copied()).collect();
         let body = CourseBody {
             title: draft.title.clone(),
             summary: draft.summary.clone(),
-            modules: draft.modules.iter().filter_map(|slug| modules.get(slug.as_str()).copied()).collect(),
+            modules: ids(&draft.modules),
+            express: ids(&draft.express),
             test: *test,
             audience: draft.audience.clone(),
             entry: other(&draft.entry),

@@ -47,7 +47,7 @@ SELECT s.id AS session_id, s.person_id, s.seen_at, p.surname, p.given_name, p.pa
   EXISTS (SELECT 1 FROM credential k WHERE k.person_id = s.person_id) AS has_password,
   EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = s.person_id AND g.ended_at IS NULL) AS has_grants,
   (SELECT value FROM setting WHERE name = 'catalogue') AS catalogue,
-  m.id AS membership_id, m.office,
+  m.id AS membership_id, m.office, m.from_day,
   c.id, c.code, c.level, c.path, c.number, c.name_kk, c.name_ru, c.name_en, c.abroad, c.time_zone
 FROM session s
 JOIN person p ON p.id = s.person_id

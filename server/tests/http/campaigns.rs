@@ -19,6 +19,7 @@ fn settings<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
         ("resolution-day", "2026-02-01"),
         ("target", "95,5"),
         ("trainers-pass", "1"),
+        ("express-days", "4"),
         ("course-precinct", "pec"),
         ("course-district", "pec"),
         ("stage-kk-1", "Оқыту"),
@@ -37,6 +38,7 @@ async fn what_is_changed_stands_and_what_cannot_be_is_said() {
         admin.post(SPRING, &settings(&[])).await.is(303);
         let campaign = app.campaign().await;
         assert_eq!((campaign.target, campaign.trainers_pass, campaign.stages.len()), (955, true, 1));
+        assert_eq!(campaign.express_days, 4);
         assert_eq!(campaign.voting_day.to_string(), "2026-03-22");
         assert_eq!(campaign.resolution.unwrap().number, "№ 12");
         let form = admin.get(SPRING).await.is(200).form(SPRING);
@@ -46,6 +48,8 @@ async fn what_is_changed_stands_and_what_cannot_be_is_said() {
             ("voting-day", "2026-02-01"),
             ("training-from", "кеше"),
             ("target", "0"),
+            ("express-days", "61"),
+            ("express-days", "он"),
             ("stage-until-1", "2026-02-01"),
         ] {
             let again = admin.post(SPRING, &settings(&[wrong])).await.is(422);

@@ -17,6 +17,7 @@ mod courses;
 mod cross_site;
 mod escaping;
 mod events;
+mod express;
 mod frame;
 mod html;
 mod key_leak;

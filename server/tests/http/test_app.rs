@@ -35,7 +35,7 @@ use storage::{
     Db, Read, Write, account, attempt,
     attempt::Attempt,
     campaign,
-    catalogue::Catalogue,
+    catalogue::{Assignment, Catalogue},
     completion, grant,
     import::{self, CommissionChanges, CommissionFields, MemberChanges, NewCommission, NewMember},
     person, publishing, session,
@@ -234,14 +234,14 @@ impl TestApp {
     /// The slugs of the course's modules, in order.
     pub async fn modules(&self) -> Vec<String> {
         let catalogue = self.catalogue().await;
-        let assignment = catalogue.assignment(&catalogue.campaigns[0], Level::Precinct).unwrap();
+        let assignment = whole_course(&catalogue);
         catalogue.modules_of(assignment.course).map(|module| module.slug.clone()).collect()
     }
 
     /// A person's attempts at the final test.
     pub async fn attempts(&self, login: &str) -> Vec<Attempt> {
         let (catalogue, person) = (self.catalogue().await, self.person(login).await);
-        let assignment = catalogue.assignment(&catalogue.campaigns[0], Level::Precinct).unwrap();
+        let assignment = whole_course(&catalogue);
         attempt::of_test(&mut self.read().await, person, assignment.test.id, assignment.campaign.id).await.unwrap()
     }
 
@@ -308,7 +308,7 @@ impl TestApp {
     pub async fn read_everything(&self, login: &str) {
         let (person, catalogue, now) = (self.person(login).await, self.catalogue().await, self.clock.now());
         job!(self.db, write => {
-            let assignment = catalogue.assignment(&catalogue.campaigns[0], Level::Precinct).unwrap();
+            let assignment = whole_course(&catalogue);
             for module in catalogue.modules_of(assignment.course) {
                 storage::reading::mark_read(&mut write, assignment, person, module, now).await?;
             }
@@ -338,6 +338,12 @@ impl TestApp {
         let attempt = self.attempt(id, login).await;
         attempt.ending.zip(attempt.score.map(|score| score.points.got))
     }
+}
+
+/// What a member of a precinct has to complete who was there from the beginning.
+fn whole_course(catalogue: &Catalogue) -> Assignment<'_> {
+    let campaign = &catalogue.campaigns[0];
+    catalogue.assignment(campaign, Level::Precinct, campaign.training_from).unwrap()
 }
 
 /// The final test of the precincts' course, to be changed before it is published.

@@ -66,6 +66,9 @@ fn check_course(source: &Source<'_>, course: &Filed<CourseFile>, findings: &mut 
     check_test_exists(source, &course.file, "entry", body.entry.as_ref(), findings);
     check_test_exists(source, &course.file, "control", body.control.as_ref(), findings);
     let there = |module: &str| source.has_module(&course.name, module);
+    for module in body.express.iter().filter(|module| !body.modules.contains(module)) {
+        findings.problem(&course.file, "express", format!("`{module}` is no module of the course"));
+    }
     check_order(&course.file, "modules", &body.modules, there, findings);
     let prefix = format!("courses/{}/", course.name);
     let folders = source.known.iter().filter_map(|path| path.strip_prefix(&prefix)?.strip_suffix("/module.toml"));

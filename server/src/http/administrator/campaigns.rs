@@ -81,7 +81,7 @@ async fn types(who: &SignedIn, campaign: &Campaign) -> Handled<Vec<Word>> {
 
 async fn load(who: &SignedIn, campaign: &Campaign) -> Handled<page::Campaign> {
     let of_level = |level: &Level| {
-        let assignment = who.catalogue.assignment(campaign, *level);
+        let assignment = who.catalogue.assignment(campaign, *level, campaign.training_from);
         assignment.map(|one| one.course.slug.clone()).unwrap_or_default()
     };
     let stage = |stage: &Stage| TypedStage {
@@ -113,6 +113,7 @@ async fn load(who: &SignedIn, campaign: &Campaign) -> Handled<page::Campaign> {
                 format!("{}.{tenths}", campaign.target / 10)
             },
             trainers_pass: campaign.trainers_pass,
+            express_days: campaign.express_days.to_string(),
             courses: Level::ALL.iter().map(of_level).collect(),
             stages: campaign.stages.iter().map(stage).collect(),
         },
@@ -157,6 +158,7 @@ fn read(fields: &Fields) -> Typed {
         resolution_day: text("resolution-day"),
         target: text("target"),
         trainers_pass: fields.has("trainers-pass"),
+        express_days: text("express-days"),
         courses: Level::ALL.iter().map(|level| text(&format!("course-{level}"))).collect(),
         stages: (1..=STAGES)
             .map(|at| TypedStage {
@@ -168,6 +170,9 @@ fn read(fields: &Fields) -> Typed {
             .collect(),
     }
 }
+
+/// The express path begins at most so many days before voting.
+const EXPRESS_DAYS: i64 = 60;
 
 /// What was typed as settings, or every fault.
 fn check(typed: &Typed, catalogue: &Catalogue) -> Result<Settings, Vec<Problem>> {
@@ -192,6 +197,10 @@ fn check(typed: &Typed, catalogue: &Catalogue) -> Result<Settings, Vec<Problem>>
     if target.is_none() {
         problems.push(Problem::Target);
     }
+    let express = typed.express_days.parse::<i64>().ok().filter(|days| (0..=EXPRESS_DAYS).contains(days));
+    if express.is_none() {
+        problems.push(Problem::Express);
+    }
     let mut stages = Vec::new();
     for (at, stage) in (1_usize..).zip(&typed.stages).filter(|(_, stage)| **stage != TypedStage::default()) {
         let days = stage.from.parse::<Day>().ok().zip(stage.until.parse::<Day>().ok());
@@ -202,7 +211,8 @@ fn check(typed: &Typed, catalogue: &Catalogue) -> Result<Settings, Vec<Problem>>
             _ => problems.push(Problem::Stage(at)),
         }
     }
-    let (Some(training_from), Some(voting_day), Some(target), true) = (from, voting, target, problems.is_empty())
+    let (Some(training_from), Some(voting_day), Some(target), Some(express_days), true) =
+        (from, voting, target, express, problems.is_empty())
     else {
         return Err(problems);
     };
@@ -224,6 +234,7 @@ fn check(typed: &Typed, catalogue: &Catalogue) -> Result<Settings, Vec<Problem>>
             .then(|| Resolution { number: typed.resolution.clone(), day: called }),
         target,
         trainers_pass: typed.trainers_pass,
+        express_days,
         stages,
         curriculum: curriculum.collect(),
     })

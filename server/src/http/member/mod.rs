@@ -26,14 +26,20 @@ fn module_link(number: u16, module: &Module) -> ModuleLink {
     ModuleLink { slug: module.slug.clone(), number, title: module.body.faces.map(|_, reading| reading.title.clone()) }
 }
 
+/// The modules that are asked for, with their places in the course.
+fn required<'c>(catalogue: &'c Catalogue, assignment: &Assignment<'c>) -> impl Iterator<Item = (u16, &'c Module)> {
+    let asked = assignment.required();
+    numbered(catalogue, assignment.course).filter(move |(_, module)| asked.contains(&module.id))
+}
+
 /// The modules of a course with their places.
 fn numbered<'c>(catalogue: &'c Catalogue, course: &'c Course) -> impl Iterator<Item = (u16, &'c Module)> {
     (1..).zip(catalogue.modules_of(course))
 }
 
-/// The modules of a course that are still to be read.
-fn unread(catalogue: &Catalogue, course: &Course, read: &HashSet<String>) -> Vec<ModuleLink> {
-    numbered(catalogue, course)
+/// The modules that are asked for and still to be read.
+fn unread(catalogue: &Catalogue, assignment: &Assignment<'_>, read: &HashSet<String>) -> Vec<ModuleLink> {
+    required(catalogue, assignment)
         .filter(|(_, module)| !read.contains(&module.slug))
         .map(|(number, module)| module_link(number, module))
         .collect()

@@ -1,6 +1,6 @@
 //! One module: reading it, saying so, practising with its questions.
 
-use super::{module_link, numbered};
+use super::{module_link, numbered, required};
 use crate::http::{
     PathOf,
     error::{Handled, not_found, unprocessable},
@@ -118,8 +118,8 @@ async fn mark_read(who: &SignedIn, slug: String) -> Handled<()> {
 
 /// The next module, or the home page, where the test is the next step.
 fn after(who: &SignedIn, assignment: &Assignment<'_>, number: u16) -> String {
-    let mut modules = numbered(&who.catalogue, assignment.course);
-    let next = modules.find(|(n, _)| *n == number + 1);
+    let mut modules = required(&who.catalogue, assignment);
+    let next = modules.find(|(n, _)| *n > number);
     next.map_or_else(|| links::training(who.lang), |(_, module)| links::module(who.lang, &module.slug))
 }
 
@@ -174,11 +174,11 @@ fn next(
     this: ModuleId,
     read: &HashMap<ModuleId, domain::Timestamp>,
 ) -> Next {
-    let mut modules = numbered(&who.catalogue, assignment.course);
+    let mut modules = required(&who.catalogue, assignment);
     if let Some((number, module)) = modules.find(|(n, _)| *n > number) {
         return Next::Module(module_link(number, module));
     }
-    let all_read = assignment.course.body.modules.iter().all(|id| *id == this || read.contains_key(id));
+    let all_read = assignment.required().iter().all(|id| *id == this || read.contains_key(id));
     if all_read { Next::Test { slug: assignment.test.slug.clone() } } else { Next::Home }
 }
 

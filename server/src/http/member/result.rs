@@ -81,7 +81,7 @@ async fn next(who: &SignedIn, attempt: &Attempt) -> Handled<Next> {
     if let Some(at) = so_far.completed_at {
         return Ok(Next::Completed { at });
     }
-    let unread = unread(&who.catalogue, assignment.course, &so_far.read);
+    let unread = unread(&who.catalogue, &assignment, &so_far.read);
     let left = i64::from(assignment.test.body.attempts) - attempts.len() as i64;
     Ok(match test_standing(who, &assignment, 0, &attempts) {
         TestStanding::Passed { .. } => Next::ReadModules { unread },

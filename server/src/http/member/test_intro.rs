@@ -91,7 +91,7 @@ async fn load(who: &SignedIn, assignment: &Assignment<'_>) -> Handled<TestIntro>
     let (campaign, test) = (assignment.campaign, assignment.test);
     let so_far = training::of(&mut who.app.db.read().await?, who.person(), campaign.id).await?;
     let attempts = so_far.at(test.id);
-    let unread = unread(&who.catalogue, assignment.course, &so_far.read);
+    let unread = unread(&who.catalogue, assignment, &so_far.read);
     let standing = test_standing(who, assignment, unread.len(), &attempts);
     Ok(TestIntro {
         slug: test.slug.clone(),

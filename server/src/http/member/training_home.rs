@@ -6,7 +6,7 @@ use storage::{
     catalogue::{Assignment, Test},
     training,
 };
-use ui::pages::member::training_home::{Course, ModuleLine, Seat, TestLine, Training, TrainingHome, render};
+use ui::pages::member::training_home::{Course, Express, ModuleLine, Seat, TestLine, Training, TrainingHome, render};
 
 pub async fn show(who: SignedIn) -> Handled {
     let page = load(&who).await?;
@@ -15,13 +15,19 @@ pub async fn show(who: SignedIn) -> Handled {
 
 async fn load(who: &SignedIn) -> Handled<TrainingHome> {
     let Some(seat) = &who.session.seat else { return Ok(TrainingHome::NoMembership) };
+    let since = seat.since;
     let seat = Seat { commission: seat.commission.name.clone(), office: seat.office };
     let courses = who.courses();
     let Some((assigned, further)) = courses.split_first() else { return Ok(TrainingHome::NoCampaign(seat)) };
     let campaign = assigned.campaign;
     let so_far = training::of(&mut who.app.db.read().await?, who.person(), campaign.id).await?;
+    let express = assigned.express.then(|| Express {
+        since,
+        later: lines(who, assigned, &so_far).filter(|(asked, _)| !asked).map(|(_, line)| line).collect(),
+    });
     Ok(TrainingHome::Training(Box::new(Training {
         seat,
+        express,
         campaign: campaign.name.clone(),
         today: who.today(),
         voting_day: campaign.voting_day,
@@ -32,14 +38,24 @@ async fn load(who: &SignedIn) -> Handled<TrainingHome> {
     })))
 }
 
-fn course(who: &SignedIn, of: &Assignment<'_>, so_far: &training::Training) -> Course {
-    let modules: Vec<ModuleLine> = numbered(&who.catalogue, of.course)
-        .map(|(number, module)| ModuleLine {
+/// The modules of a course, and whether each is asked for.
+fn lines<'v>(
+    who: &'v SignedIn,
+    of: &'v Assignment<'_>,
+    so_far: &'v training::Training,
+) -> impl Iterator<Item = (bool, ModuleLine)> + 'v {
+    numbered(&who.catalogue, of.course).map(move |(number, module)| {
+        let line = ModuleLine {
             link: module_link(number, module),
             minutes: module.body.minutes.into(),
             read: so_far.read.contains(&module.slug),
-        })
-        .collect();
+        };
+        (of.required().contains(&module.id), line)
+    })
+}
+
+fn course(who: &SignedIn, of: &Assignment<'_>, so_far: &training::Training) -> Course {
+    let modules: Vec<ModuleLine> = lines(who, of, so_far).filter(|(asked, _)| *asked).map(|(_, line)| line).collect();
     let unread = modules.iter().filter(|module| !module.read).count();
     let line = |test: &Test| TestLine {
         slug: test.slug.clone(),

@@ -12,8 +12,11 @@ use crate::http::{
     visit::SignedIn,
 };
 use axum::extract::{Path, Query};
-use domain::completion::RedList;
-use storage::completion::{self, Cursor, RedRow};
+use domain::{campaign::Campaign, completion::RedList};
+use storage::{
+    catalogue::Catalogue,
+    completion::{self, Cursor, RedRow},
+};
 use ui::pages::reviewer::red_list::{Line, RedListPage, render};
 
 const ROWS: usize = 100;
@@ -43,15 +46,19 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): 
         list,
         counts: RedList::ALL.iter().map(|list| (*list, counts.of(*list))).collect(),
         next: rows.last().filter(|_| more).map(|row| write_cursor(&row.cursor)),
-        lines: rows.into_iter().map(line).collect(),
+        lines: rows.into_iter().map(|row| line(&who.catalogue, campaign, row)).collect(),
     };
     Ok(respond::page(render(&who.shell(), &page)))
 }
 
-fn line(row: RedRow) -> Line {
+fn line(catalogue: &Catalogue, campaign: &Campaign, row: RedRow) -> Line {
     let commission = link(&row.commission);
     match row.member {
-        Some((name, office, since)) => Line::Member { commission, name: name.full(), office, since },
+        Some((name, office, since)) => {
+            let assigned = catalogue.assignment(campaign, row.commission.level, since);
+            let express = assigned.is_some_and(|one| one.express);
+            Line::Member { commission, name: name.full(), office, since, express }
+        }
         None => Line::Commission { commission, in_office: row.in_office },
     }
 }

@@ -64,8 +64,8 @@ async fn move_on(
     at: Timestamp,
 ) -> Result<()> {
     let seat = person::open_membership(write, attempt.person).await?;
-    let level = seat.map(|seat| seat.commission.level);
-    let Some(assignment) = catalogue.completed_by(attempt.campaign, attempt.test, level) else { return Ok(()) };
+    let seat = seat.map(|seat| (seat.commission.level, seat.since));
+    let Some(assignment) = catalogue.completed_by(attempt.campaign, attempt.test, seat) else { return Ok(()) };
     let tested = Standing { tested_at: Some(at), passed_at: passed.then_some(at), ..Standing::default() };
     completion::advance(write, assignment.campaign, attempt.person, tested).await?;
     if passed {

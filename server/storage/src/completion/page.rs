@@ -58,7 +58,7 @@ LEFT JOIN (
   WHERE campaign_id = $1 AND path >= $2 AND path < $3
   GROUP BY 1
 ) t ON t.child = c.path
-WHERE c.parent_id = $5 OR c.id = $5
+WHERE c.id = $5 OR (c.parent_id = $5 AND (c.closed_on IS NULL OR t.in_office > 0))
 ORDER BY c.path";
 /// The tallies of a node's children, the node's own members first. The sum of
 /// all is the node's total. The node must lie in the scope.

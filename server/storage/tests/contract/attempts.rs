@@ -132,7 +132,7 @@ async fn an_attempt_open_in_another_campaign_goes_on() {
         let begun = job!(town.db, write => {
             let rng = <rand_chacha::ChaCha8Rng as rand_chacha::rand_core::SeedableRng>::seed_from_u64(1);
             let autumn = catalogue.campaigns.iter().find(|campaign| campaign.slug == "autumn").unwrap();
-            let assignment = catalogue.assignment(autumn, domain::commission::Level::Precinct).unwrap();
+            let assignment = catalogue.assignment(autumn, domain::commission::Level::Precinct, autumn.training_from).unwrap();
             attempt::begin(&mut write, assignment, &catalogue.drawable, person, NOW, rng).await
         })
         .unwrap();

@@ -177,20 +177,26 @@ enum Step {
     Dismiss(usize),
     Transfer(usize, Place),
     Pass(usize),
+    /// A new commission takes every second member of one.
+    Split(Place),
+    /// A commission is no more.
+    Close(Place),
 }
 
 const PEOPLE: usize = 4;
 
 fn step() -> impl Strategy<Value = Step> {
     let who = || 0..PEOPLE;
-    let place = prop::sample::select(vec![Place::Precinct, Place::Neighbour, Place::Empty]);
+    let place = || prop::sample::select(vec![Place::Precinct, Place::Neighbour, Place::Empty]);
     prop_oneof![
         4 => (prop::collection::vec(who(), 0..4), -1_i64..1).prop_map(|(who, day)| Step::Enter(who, day)),
         3 => (0_usize..6, who(), any::<bool>()).prop_map(|(event, who, there)| Step::Correct(event, who, there)),
         1 => (0_usize..6).prop_map(Step::Withdraw),
         1 => who().prop_map(Step::Dismiss),
-        2 => (who(), place).prop_map(|(who, place)| Step::Transfer(who, place)),
+        2 => (who(), place()).prop_map(|(who, place)| Step::Transfer(who, place)),
         1 => who().prop_map(Step::Pass),
+        1 => place().prop_map(Step::Split),
+        1 => place().prop_map(Step::Close),
     ]
 }
 
@@ -237,6 +243,10 @@ async fn walk(test: TestDb, steps: &[Step]) {
                 }
                 town.appoint(people[*who], *place, today(), today()).await;
             }
+            Step::Split(place) => split(&town, *place).await,
+            Step::Close(place) => {
+                town.close(*place, today()).await;
+            }
             Step::Pass(who) => {
                 if town.standing(people[*who]).await.passed_at.is_none() && is_in_office(&town, people[*who]).await {
                     town.pass(people[*who], NOW).await;
@@ -245,6 +255,21 @@ async fn walk(test: TestDb, steps: &[Step]) {
         }
     }
     town.assert_tallies().await;
+}
+
+/// Every second member goes over to a commission founded beside theirs.
+async fn split(town: &Town, place: Place) {
+    let founded = town.found_beside(place).await;
+    let members =
+        storage::person::of_commission(&mut town.read().await, town.commission(place).await.id).await.unwrap();
+    for member in members.into_iter().step_by(2) {
+        town.dismiss(member.person, today(), today()).await;
+        let person = member.person;
+        job!(town.db, write => {
+            storage::membership::begin(&mut write, person, founded, member.office, today(), today(), NOW).await
+        })
+        .unwrap();
+    }
 }
 
 async fn is_in_office(town: &Town, person: PersonId) -> bool {

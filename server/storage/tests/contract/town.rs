@@ -31,8 +31,10 @@ use storage::{
     attempt::{self, Attempt, Begun, Graded},
     campaign, catalogue,
     catalogue::{Assignment, Catalogue, Module},
-    commission, completion,
+    commission::{self, Closing},
+    completion,
     completion::ChildTally,
+    import::{self, CommissionChanges, CommissionFields, NewCommission},
     membership, person, publishing, reading,
     testing::{TestDb, each_engine},
 };
@@ -209,6 +211,43 @@ impl Town {
         commission::find(&mut self.read().await, &Scope::whole_tree(), &code).await.unwrap().unwrap()
     }
 
+    /// Founds a commission under the same higher one.
+    pub async fn found_beside(&self, place: Place) -> CommissionId {
+        let parent = place.parent().unwrap();
+        let above = self.commission(parent).await;
+        let known = import::commissions(&mut self.read().await).await.unwrap();
+        let mut places = import::Places::taken(known.iter().map(|one| &one.path));
+        let path = places.next(Some(&above.path));
+        let (id, sort) = (CommissionId::new(NOW), path.as_str().as_bytes().to_vec());
+        let new = NewCommission {
+            id,
+            code: format!("T-{}", path.as_str()).to_uppercase().parse().unwrap(),
+            parent: Some(above.id),
+            level: place.level(),
+            path,
+            fields: CommissionFields {
+                number: Some(77),
+                name: both("Жаңа"),
+                abroad: false,
+                time_zone: "Asia/Almaty".into(),
+            },
+            sort: [sort.clone(), sort.clone(), sort],
+        };
+        let changes = CommissionChanges { new: vec![new], changed: Vec::new() };
+        job!(self.db, write => import::put_commissions(&mut write, &changes, NOW).await).unwrap();
+        id
+    }
+
+    /// Closes a commission today.
+    pub async fn close(&self, place: Place, today: Day) -> Closing {
+        self.close_on(place, today, today).await
+    }
+
+    pub async fn close_on(&self, place: Place, on: Day, today: Day) -> Closing {
+        let commission = self.commission(place).await;
+        job!(self.db, write => commission::close(&mut write, &commission, on, today, NOW).await).unwrap()
+    }
+
     /// Somebody without an office.
     pub async fn person(&self, surname: &str) -> PersonId {
         let number = self.people.fetch_add(1, Ordering::Relaxed);
@@ -324,7 +363,7 @@ impl Town {
 
 pub fn assignment(catalogue: &Catalogue) -> Assignment<'_> {
     let campaign = catalogue.campaigns.iter().find(|campaign| campaign.slug == "spring").unwrap();
-    catalogue.assignment(campaign, Level::Precinct).unwrap()
+    catalogue.assignment(campaign, Level::Precinct, campaign.training_from).unwrap()
 }
 
 /// Every item's key, and a wrong answer.
@@ -423,6 +462,7 @@ pub fn content() -> Publication {
             audience: Audience { levels: vec![Level::Precinct], offices: Vec::new() },
             entry: None,
             control: None,
+            express: Vec::new(),
             modules: vec!["voting".to_owned(), "counting".to_owned()],
             test: "final".to_owned(),
         }],

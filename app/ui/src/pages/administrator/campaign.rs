@@ -45,6 +45,8 @@ pub struct Typed {
     /// Per cent.
     pub target: String,
     pub trainers_pass: bool,
+    /// Days before voting; 0 for no express path.
+    pub express_days: String,
     /// Slug of the course of each level, in the order of [`Level::ALL`].
     pub courses: Vec<String>,
     pub stages: Vec<TypedStage>,
@@ -75,6 +77,7 @@ pub enum Problem {
     Days,
     ResolutionDay,
     Target,
+    Express,
     /// Of this stage, counted from 1.
     Stage(usize),
     Slug,
@@ -112,6 +115,7 @@ impl Problem {
             Self::VotingDay | Self::Days => "voting-day",
             Self::ResolutionDay => "resolution-day",
             Self::Target => "target",
+            Self::Express => "express-days",
             Self::Stage(at) => STAGE_IDS[at.clamp(1, STAGES) - 1][0],
             Self::Slug | Self::SlugTaken => "slug",
             Self::CloneDay => "clone-day",
@@ -125,6 +129,7 @@ impl Problem {
             Self::TrainingFrom | Self::VotingDay | Self::ResolutionDay | Self::CloneDay => words.campaign_wrong_day(),
             Self::Days => words.campaign_wrong_days(),
             Self::Target => words.campaign_wrong_target(),
+            Self::Express => words.campaign_wrong_express(),
             Self::Stage(_) => words.campaign_wrong_stage(),
             Self::Slug => words.campaign_wrong_slug(),
             Self::SlugTaken => words.campaign_slug_taken(),
@@ -202,6 +207,12 @@ fn settings(words: Words, page: &Campaign) -> AnyView {
                     inputmode: Some("numeric"),
                     narrow: true,
                     ..field("target", words.campaign_target(), &typed.target)
+                } />
+                <TextField of=Field {
+                    inputmode: Some("numeric"),
+                    narrow: true,
+                    hint: Some(words.campaign_express_hint().to_owned()),
+                    ..field("express-days", words.campaign_express(), &typed.express_days)
                 } />
                 <label class="option">
                     <input type="checkbox" name="trainers-pass" value="1" checked=typed.trainers_pass />

@@ -7,7 +7,7 @@ use crate::{
     dates, links, numbers,
     shell::{Sheet, Shell, document},
 };
-use domain::{Day, Faces, Timestamp, id::AttemptId, person::Office};
+use domain::{Day, Faces, Lang, Timestamp, id::AttemptId, person::Office};
 use leptos::prelude::*;
 
 /// The page in one of its states.
@@ -36,12 +36,23 @@ pub struct Training {
     pub voting_day: Day,
     /// Frozen: everything can be read, nothing counts any more.
     pub over: bool,
+    /// Came shortly before voting.
+    pub express: Option<Express>,
     /// What is to be completed.
     pub course: Course,
     /// What else is meant for this seat.
     pub further: Vec<Course>,
     /// All modules read and the test passed.
     pub completed_at: Option<Timestamp>,
+}
+
+/// Somebody who came shortly before voting reads the most needed modules; the
+/// others can be read afterwards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Express {
+    /// The first day of the seat.
+    pub since: Day,
+    pub later: Vec<ModuleLine>,
 }
 
 /// A course as the person stands with it.
@@ -122,13 +133,39 @@ fn under_way(shell: &Shell<'_>, words: Words, training: &Training) -> AnyView {
         {seat_line(words, &training.seat)}
         <h1>{words.training_title()}</h1>
         <p>{format!("{days} {progress}")}</p>
+        {express_note(words, training)}
         {next_step(shell, words, training)}
         <h2>{words.programme()}</h2>
         <p class="soft"><Said lang=words.lang() faces=&course.title /></p>
         <StepList page=words.lang() steps=steps(shell, words, course, training.over) />
+        {later(shell, words, training)}
         {further(shell, words, training)}
     }
     .into_any()
+}
+
+/// Says why fewer modules are asked for.
+fn express_note(words: Words, training: &Training) -> Option<AnyView> {
+    let express = training.express.as_ref().filter(|_| training.completed_at.is_none())?;
+    let since = dates::long(words.lang(), express.since);
+    Some(
+        view! {
+            <Notice title=words.express_title()>
+                <p>{words.express_lead(&since)}</p>
+            </Notice>
+        }
+        .into_any(),
+    )
+}
+
+/// The modules that may wait.
+fn later(shell: &Shell<'_>, words: Words, training: &Training) -> Option<AnyView> {
+    let modules = &training.express.as_ref()?.later;
+    if modules.is_empty() {
+        return None;
+    }
+    let steps = module_steps(shell.lang, words, modules, true).collect();
+    Some(view! { <h3>{words.express_later()}</h3><StepList page=words.lang() steps=steps /> }.into_any())
 }
 
 /// The one thing to do now: an open attempt first, then unread modules, then the test.
@@ -257,9 +294,21 @@ fn further(shell: &Shell<'_>, words: Words, training: &Training) -> Option<AnyVi
 
 /// The steps of a course. `calm` marks none of its modules as the next one.
 fn steps(shell: &Shell<'_>, words: Words, course: &Course, calm: bool) -> Vec<Step> {
-    let lang = words.lang();
-    let next = course.modules.iter().position(|module| !module.read).filter(|_| !calm);
-    let modules = course.modules.iter().enumerate().map(|(at, module)| {
+    let modules = module_steps(words.lang(), words, &course.modules, calm);
+    let line = |test: &TestLine| test_line(shell, words, test);
+    let entry = course.entry.as_ref().map(|test| Step { state: entry_state(test), ..line(test) });
+    let control = course.control.as_ref().map(|test| {
+        let ready = test.standing == TestStanding::Ready;
+        let step = line(test);
+        if ready { Step { state: StepState::Ahead, note: words.control_note().to_owned(), ..step } } else { step }
+    });
+    entry.into_iter().chain(modules).chain([line(&course.test)]).chain(control).collect()
+}
+
+/// A step for each module. `calm` marks none as the next one.
+fn module_steps(lang: Lang, words: Words, modules: &[ModuleLine], calm: bool) -> impl Iterator<Item = Step> {
+    let next = modules.iter().position(|module| !module.read).filter(|_| !calm);
+    modules.iter().enumerate().map(move |(at, module)| {
         let (state, note) = if module.read {
             (StepState::Done, words.state_read().to_owned())
         } else if next == Some(at) {
@@ -276,15 +325,7 @@ fn steps(shell: &Shell<'_>, words: Words, course: &Course, calm: bool) -> Vec<St
             title: title.clone(),
             note,
         }
-    });
-    let line = |test: &TestLine| test_line(shell, words, test);
-    let entry = course.entry.as_ref().map(|test| Step { state: entry_state(test), ..line(test) });
-    let control = course.control.as_ref().map(|test| {
-        let ready = test.standing == TestStanding::Ready;
-        let step = line(test);
-        if ready { Step { state: StepState::Ahead, note: words.control_note().to_owned(), ..step } } else { step }
-    });
-    entry.into_iter().chain(modules).chain([line(&course.test)]).chain(control).collect()
+    })
 }
 
 /// The test before the course is never in the way.

@@ -30,8 +30,18 @@ pub struct RedListPage {
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
-    Member { commission: CommissionLink, name: String, office: Office, since: Day },
-    Commission { commission: CommissionLink, in_office: i64 },
+    Member {
+        commission: CommissionLink,
+        name: String,
+        office: Office,
+        since: Day,
+        /// The express path is theirs.
+        express: bool,
+    },
+    Commission {
+        commission: CommissionLink,
+        in_office: i64,
+    },
 }
 
 pub fn render(shell: &Shell<'_>, page: &RedListPage) -> String {
@@ -109,11 +119,14 @@ fn row(words: Words, line: &Line) -> Row {
         Line::Commission { commission: link, in_office } => {
             vec![Cell::of(commission(link)), Cell::placed("lead", numbers::integer(lang, *in_office))]
         }
-        Line::Member { commission: link, name, office, since } => vec![
+        Line::Member { commission: link, name, office, since, express } => vec![
             Cell::of(name.clone()),
             Cell::of(office_name(words, *office)),
             Cell::of(commission(link)),
-            Cell::of(dates::medium(lang, *since)),
+            Cell::of(view! {
+                {dates::medium(lang, *since)}
+                {express.then(|| view! { " "<span class="tag">{words.red_list_express()}</span> })}
+            }),
         ],
     };
     Row { cells }

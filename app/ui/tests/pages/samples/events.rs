@@ -444,6 +444,7 @@ fn campaign_page(frozen: bool, problems: Vec<campaign::Problem>) -> campaign::Ca
             resolution: "№ 129/624".to_owned(),
             target: "100".to_owned(),
             trainers_pass: true,
+            express_days: "10".to_owned(),
             courses: vec![String::new(), "pec".to_owned(), "pec".to_owned(), "pec".to_owned(), "pec".to_owned()],
             stages: vec![stage],
             ..campaign::Typed::default()

@@ -142,6 +142,7 @@ fn red_list_page(list: RedList) -> red_list::RedListPage {
         name: "Әбдірахманова Гүлнұр <Серікқызы>".to_owned(),
         office: Office::Secretary,
         since: day("2026-02-20"),
+        express: true,
     };
     let lines = match list {
         RedList::Commissions => vec![red_list::Line::Commission { commission: precinct(), in_office: 7 }],

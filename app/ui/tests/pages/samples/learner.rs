@@ -10,6 +10,7 @@ pub fn training(read: usize, standing: TestStanding) -> training_home::Training 
         today: day("2026-03-03"),
         voting_day: day("2026-03-15"),
         over: false,
+        express: None,
         course: course(read, standing),
         further: Vec::new(),
         completed_at: None,
@@ -98,6 +99,12 @@ pub fn learner(all: &mut Vec<Sample>) {
             s,
             &home(training_home::Training { today: day("2026-03-15"), ..training(3, TestStanding::ModulesFirst) }),
         )
+    });
+    sample!(all, "training-express", "/training", member(), |s| {
+        let mut page = training(0, TestStanding::ModulesFirst);
+        let later = page.course.modules.split_off(3);
+        page.express = Some(training_home::Express { since: day("2026-03-10"), later });
+        render(s, &home(page))
     });
     sample!(all, "training-further", "/training", member(), |s| {
         let further = vec![course(1, TestStanding::ModulesFirst)];
