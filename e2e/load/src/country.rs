@@ -171,7 +171,8 @@ async fn prepare(db: &Db, wish: Wish) -> Result<Country> {
 
 /// What members of precinct commissions have to do now.
 pub fn assignment(catalogue: &Catalogue, now: Timestamp) -> Option<catalogue::Assignment<'_>> {
-    catalogue.assignment(catalogue.campaign_on(now.day_in(&TimeZone::UTC))?, Level::Precinct)
+    let campaign = catalogue.campaign_on(now.day_in(&TimeZone::UTC))?;
+    catalogue.assignment(campaign, Level::Precinct, campaign.training_from)
 }
 
 /// Members of precinct commissions from all over the country: IIN and person.
