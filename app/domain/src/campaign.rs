@@ -41,6 +41,14 @@ impl Campaign {
     }
 }
 
+impl Campaign {
+    /// The day on which its figures are looked at unless another is asked for:
+    /// today, or for one that is over the day on which it was closed.
+    pub fn last_day(&self, now: Timestamp) -> Day {
+        self.frozen_at.unwrap_or(now).day_in(&self.time_zone)
+    }
+}
+
 /// Number and day of a resolution.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resolution {

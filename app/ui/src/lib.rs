@@ -19,5 +19,5 @@ pub mod render;
 pub mod shell;
 pub mod words;
 
-pub use shell::{AssetUrls, Bundle, Shell, Who};
+pub use shell::{AssetUrls, Bundle, LookedAt, Shell, Who};
 pub use words::Words;

@@ -150,6 +150,11 @@ pub fn campaigns(lang: Lang) -> String {
     format!("/{lang}/campaigns")
 }
 
+/// Choosing the campaign whose figures are shown.
+pub fn choose_campaign(lang: Lang) -> String {
+    format!("/{lang}/campaign")
+}
+
 /// One campaign; a POST here changes, clones or closes it.
 pub fn campaign(lang: Lang, slug: &str) -> String {
     format!("/{lang}/campaigns/{slug}")

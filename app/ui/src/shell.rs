@@ -1,10 +1,12 @@
 //! What every page stands in: the document, its header and footer.
 
 use crate::{
-    Words, links,
+    Words,
+    components::Said,
+    links,
     render::{self, escape},
 };
-use domain::{Lang, Timestamp, access::Purpose};
+use domain::{Faces, Lang, Timestamp, access::Purpose};
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
@@ -47,6 +49,16 @@ pub struct Who {
     /// Has a seat in a commission, so has a training of their own.
     pub member: bool,
     pub may: Vec<Purpose>,
+    /// The campaign whose figures are shown, where there are several.
+    pub campaign: Option<LookedAt>,
+}
+
+/// A campaign among several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LookedAt {
+    pub name: Faces<String>,
+    /// The one that runs today.
+    pub today: bool,
 }
 
 impl Who {
@@ -69,6 +81,8 @@ pub(crate) struct Sheet {
     pub without_script: Option<String>,
     /// After so many seconds the page loads itself again.
     pub refresh: Option<u32>,
+    /// What it shows is one campaign's.
+    pub of_campaign: bool,
     /// Shown once, so nothing leads to the same page in another language.
     pub once: bool,
 }
@@ -91,6 +105,7 @@ impl Sheet {
             island: false,
             without_script: None,
             refresh: None,
+            of_campaign: false,
             once: false,
         }
     }
@@ -105,6 +120,10 @@ impl Sheet {
 
     pub(crate) fn with_island(self) -> Self {
         Self { island: true, ..self }
+    }
+
+    pub(crate) fn of_campaign(self) -> Self {
+        Self { of_campaign: true, ..self }
     }
 
     pub(crate) fn refreshed(self, seconds: u32) -> Self {
@@ -132,7 +151,7 @@ pub(crate) fn document<V: IntoView>(shell: &Shell<'_>, sheet: &Sheet, content: i
         view! {
             <a class="skip-link" href="#main">{words.skip_link()}</a>
             {header(shell, sheet, words)}
-            <main id="main" class=class tabindex="-1">{content(words)}</main>
+            <main id="main" class=class tabindex="-1">{looked_at(shell, sheet, words)}{content(words)}</main>
             {footer(shell, words)}
         }
     });
@@ -274,6 +293,22 @@ fn navigation(shell: &Shell<'_>, words: Words) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Which campaign the page shows, and the way to another.
+fn looked_at(shell: &Shell<'_>, sheet: &Sheet, words: Words) -> Option<AnyView> {
+    let campaign = shell.who.as_ref()?.campaign.as_ref().filter(|_| sheet.of_campaign)?;
+    let class = if campaign.today { "looked-at" } else { "looked-at another" };
+    let href = links::with(&links::choose_campaign(shell.lang), "next", &format!("/{}{}", shell.lang, shell.path));
+    Some(
+        view! {
+            <p class=class>
+                {words.campaign_looked_at()}" "<strong><Said lang=shell.lang faces=&campaign.name /></strong>" "
+                <a href=href>{words.campaign_choose_other()}</a>
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 fn footer(shell: &Shell<'_>, words: Words) -> AnyView {

@@ -861,3 +861,11 @@ express-title = You are on the express path
 express-lead = You came into the commission on { $since }, shortly before voting. Read the most needed modules and pass the final test: that completes your training. The rest can be read later.
 express-later = Modules that can be read later
 red-list-express = express path
+
+# The campaign that is looked at
+campaign-looked-at = Campaign:
+campaign-choose-other = choose another
+campaign-choose-title = Choose a campaign
+campaign-choose-lead = Completion, events, plan and report are shown for the campaign you choose. The choice lasts on this device until the browser is closed.
+campaign-choose-voting = Voting: { $date }
+campaign-choose-button = Look at this campaign

@@ -99,6 +99,7 @@ pub fn router(app: App) -> Router {
         .route("/commissions", get(organiser::commission::start))
         .route("/commissions/{commission}", get(organiser::commission::show))
         .route("/commissions/{commission}/slips", get(organiser::slips::show).post(organiser::slips::submit))
+        .route("/campaign", get(reviewer::choose_campaign::show).post(reviewer::choose_campaign::submit))
         .route("/campaigns", get(administrator::campaigns::list))
         .route("/campaigns/{campaign}", get(administrator::campaigns::show).post(administrator::campaigns::submit))
         .route("/grants", get(administrator::grants::show).post(administrator::grants::submit))

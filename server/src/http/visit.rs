@@ -16,6 +16,7 @@ use domain::{
     Day, Lang, Timestamp,
     access::{Grant, Purpose, Scope},
     attempt::AnswerReply,
+    campaign::Campaign,
     commission::Level,
     id::{PersonId, SessionId},
     person::Office,
@@ -27,7 +28,7 @@ use storage::{
     grant,
     session::{self, Session},
 };
-use ui::{Shell, Who, links};
+use ui::{LookedAt, Shell, Who, links};
 
 /// A session is noted as seen at most this often, to spare the disk.
 const SEEN_EVERY_MS: i64 = 10 * 60 * 1000;
@@ -46,6 +47,8 @@ pub struct Visit {
     pub session: Option<Session>,
     pub grants: Vec<Grant>,
     pub catalogue: Arc<Catalogue>,
+    /// Slug of the campaign that the person has chosen to look at.
+    chosen: String,
 }
 
 /// A request by somebody who is signed in.
@@ -62,6 +65,26 @@ impl std::ops::Deref for SignedIn {
 }
 
 impl Visit {
+    /// The campaign that somebody with a role looks at: the one named, else the
+    /// one chosen, else that of today. Members have that of today.
+    pub fn campaign_named(&self, slug: &str) -> Option<&Campaign> {
+        let find = |slug: &str| self.catalogue.campaigns.iter().find(|one| one.slug == slug);
+        let named = if self.grants.is_empty() { None } else { find(slug).or_else(|| find(&self.chosen)) };
+        named.or_else(|| self.catalogue.campaign_on(self.today()))
+    }
+
+    pub fn campaign(&self) -> Option<&Campaign> {
+        self.campaign_named("")
+    }
+
+    /// Said where there are several campaigns to look at.
+    fn looked_at(&self) -> Option<LookedAt> {
+        let several = !self.grants.is_empty() && self.catalogue.campaigns.len() > 1;
+        let campaign = self.campaign().filter(|_| several)?;
+        let today = self.catalogue.campaign_on(self.today()).map(|one| one.id);
+        Some(LookedAt { name: campaign.name.clone(), today: today == Some(campaign.id) })
+    }
+
     pub fn shell(&self) -> Shell<'_> {
         let may = Purpose::ALL.iter().copied().filter(|p| Scope::of(&self.grants, *p).is_some()).collect();
         Shell {
@@ -72,6 +95,7 @@ impl Visit {
                 name: session.name.full(),
                 member: session.seat.is_some(),
                 may,
+                campaign: self.looked_at(),
             }),
             now: self.now,
             zone: &self.zone,
@@ -169,14 +193,22 @@ pub const fn cookie_name(secure: bool) -> &'static str {
 
 /// The token that a request carries.
 pub fn token(headers: &HeaderMap, secure: bool) -> Option<Token> {
+    cookie(headers, cookie_name(secure)).and_then(Token::parse)
+}
+
+/// The name of the cookie with the campaign that is looked at. It is no secret,
+/// and lasts as long as the browser is open.
+pub const CAMPAIGN_COOKIE: &str = "kaskad-campaign";
+
+fn cookie<'h>(headers: &'h HeaderMap, wanted: &str) -> Option<&'h str> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == cookie_name(secure))
-        .and_then(|(_, value)| Token::parse(value))
+        .find(|(name, _)| *name == wanted)
+        .map(|(_, value)| value)
 }
 
 impl FromRequestParts<App> for Visit {
@@ -206,7 +238,9 @@ impl FromRequestParts<App> for Visit {
         let zone = seat_zone
             .or_else(|| Some(catalogue.campaign_on(now.day_in(&TimeZone::UTC))?.time_zone.clone()))
             .unwrap_or(TimeZone::UTC);
-        Ok(Self { app: app.clone(), lang, path: path.to_owned(), now, zone, session, grants, catalogue })
+        let chosen = cookie(&parts.headers, CAMPAIGN_COOKIE).unwrap_or_default().to_owned();
+        let (app, path) = (app.clone(), path.to_owned());
+        Ok(Self { app, lang, path, now, zone, session, grants, catalogue, chosen })
     }
 }
 

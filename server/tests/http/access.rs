@@ -187,6 +187,8 @@ async fn table(app: &TestApp) -> Vec<Line> {
     line(GET, "/join/{event}", &event, nobody, &[Member]);
     line(POST, "/join/{event}", &event, nobody, &[Member]);
 
+    line(GET, "/campaign", "", "", SEE);
+    line(POST, "/campaign", "", "", SEE);
     line(GET, "/campaigns", "", "", ADMIN);
     line(GET, "/campaigns/{campaign}", "spring", "nothing", ADMIN);
     line(POST, "/campaigns/{campaign}", "spring", "nothing", ADMIN);

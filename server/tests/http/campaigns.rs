@@ -106,3 +106,75 @@ async fn a_closed_campaign_is_read_only_and_its_report_stays() {
         assert!(!page.form(SPRING).choices.iter().any(|(_, value)| value == "save"), "nothing to save");
     }
 }
+
+#[tokio::test]
+async fn another_campaign_is_looked_at_until_the_choice_changes() {
+    for app in TestApp::each().await {
+        let mut admin = app.signed_in("admin").await;
+        let mut national = app.signed_in("national").await;
+        let line = "class=\"looked-at";
+        assert!(!national.get("/kk/completion/KZ").await.is(200).text().contains(line), "there is only one");
+        let fields = [("step", "clone"), ("slug", "akims-2026"), ("clone-day", "2026-10-11")];
+        admin.post(SPRING, &fields).await.is(303);
+        let page = national.get("/kk/completion/KZ").await.is(200);
+        assert!(page.text().contains(line) && page.links_to("/kk/campaign?next=%2Fkk%2Fcompletion%2FKZ"));
+        national.post("/kk/campaign", &[("campaign", "nothing")]).await.is(422);
+        let chosen = [("campaign", "akims-2026"), ("next", "/kk/completion/KZ/report")];
+        assert_eq!(national.post("/kk/campaign", &chosen).await.is(303).location(), "/kk/completion/KZ/report");
+        let evil = [("campaign", "akims-2026"), ("next", "//evil.example")];
+        assert_eq!(national.clone().post("/kk/campaign", &evil).await.is(303).location(), "/kk/completion");
+        assert!(national.get("/kk/completion/KZ").await.is(200).text().contains("looked-at another"));
+        let file = national.get("/kk/completion/KZ/report.json").await.is(200).json();
+        assert_eq!(file["campaign"], "akims-2026");
+
+        // An event goes to the campaign it was typed for, whatever is chosen by then.
+        let mut organiser = app.signed_in("organiser").await;
+        organiser.post("/kk/campaign", &[("campaign", "akims-2026")]).await.is(303);
+        app.clock.advance(DAY * 220);
+        let new = "/kk/commissions/KZ-A-1/events/new";
+        let mut organiser = app.signed_in("organiser").await;
+        organiser.post("/kk/campaign", &[("campaign", "akims-2026")]).await.is(303);
+        let mut form = organiser.get(new).await.is(200).form(new);
+        assert_eq!(form.get("campaign"), Some("akims-2026"));
+        form.fields.retain(|(name, _)| !matches!(name.as_str(), "present" | "trainer" | "all" | "place"));
+        form.fields.extend([
+            ("present".into(), app.person("aliya").await.to_string()),
+            ("trainer".into(), app.person("secretary").await.to_string()),
+            ("place".into(), "Клуб".into()),
+            ("kind".into(), "seminar".into()),
+            ("step".into(), "save".into()),
+        ]);
+        organiser.cookies.remove("kaskad-campaign");
+        organiser.send(form).await.is(303);
+        let mut national = app.signed_in("national").await;
+        national.post("/kk/campaign", &[("campaign", "akims-2026")]).await.is(303);
+        let rows = "/kk/commissions/KZ-A-1/events";
+        assert_eq!(
+            html::links(national.get(rows).await.is(200).text())
+                .iter()
+                .filter(|link| link.starts_with("/kk/events/"))
+                .count(),
+            1
+        );
+        national.post("/kk/campaign", &[("campaign", "spring")]).await.is(303);
+        assert!(
+            html::links(national.get(rows).await.is(200).text()).iter().all(|link| !link.starts_with("/kk/events/"))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_closed_campaign_is_looked_at_as_it_was_on_its_last_day() {
+    for app in TestApp::each().await {
+        app.freeze().await;
+        app.clock.advance(DAY * 3);
+        let mut national = app.signed_in("national").await;
+        let coverage = "/kk/completion/KZ/coverage";
+        for page in ["/kk/completion/KZ", "/kk/completion/KZ/red-list"] {
+            assert_eq!(national.get(page).await.is(303).location(), coverage, "{page}");
+        }
+        assert!(national.get(coverage).await.is(200).text().contains("value=\"2026-03-02\""));
+        let file = national.get("/kk/completion/KZ/report.json").await.is(200).json();
+        assert_eq!(file["on"], "2026-03-02");
+    }
+}

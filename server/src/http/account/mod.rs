@@ -63,7 +63,7 @@ fn device(headers: &HeaderMap) -> String {
 }
 
 /// Where to go after signing in: only a path of ours, never another site.
-fn safe_next(next: &str) -> Option<&str> {
+pub(super) fn safe_next(next: &str) -> Option<&str> {
     let path = next.strip_prefix('/')?;
     let lang = path.split(['/', '?']).next()?;
     let plain = next.bytes().all(|b| b.is_ascii_graphic() && b != b'\\') && !next.contains("//");

@@ -4,7 +4,14 @@ use super::{
     commission::link,
     events::{kind_name, node},
 };
-use crate::http::{PathOf, error::Handled, form::Fields, respond, visit::SignedIn, wants_json};
+use crate::http::{
+    PathOf,
+    error::{Handled, not_found},
+    form::Fields,
+    respond,
+    visit::SignedIn,
+    wants_json,
+};
 use axum::{
     Json,
     extract::{Path, Query},
@@ -48,8 +55,11 @@ struct Screen<'v> {
 }
 
 impl<'v> Screen<'v> {
-    async fn load(who: &'v SignedIn, read: &mut Read<'_>, code: &str) -> Handled<Self> {
-        let (scope, campaign, node) = node(who, read, Purpose::KeepMembers, code).await?;
+    /// `campaign` is what the form names: an entry that was kept on a device goes
+    /// to the campaign it was typed for.
+    async fn load(who: &'v SignedIn, read: &mut Read<'_>, code: &str, campaign: &str) -> Handled<Self> {
+        let (scope, _, node) = node(who, read, Purpose::KeepMembers, code).await?;
+        let campaign = who.campaign_named(campaign).ok_or(not_found())?;
         let words = event::words(read).await?;
         Ok(Self { who, scope, campaign, node, words })
     }
@@ -102,6 +112,7 @@ impl<'v> Screen<'v> {
             trail: trail.iter().map(link).collect(),
             node: link(&self.node),
             by: self.who.person(),
+            campaign: self.campaign.slug.clone(),
             found: self.found(read, &groups, &asked).await?,
             places: event::recent_places(read, self.node.id, 8).await?,
             trainers: person::trainers_for(read, &self.node).await?.into_iter().map(pick).collect(),
@@ -222,7 +233,7 @@ pub struct Planned {
 
 pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(planned): Query<Planned>) -> Handled {
     let mut read = who.app.db.read().await?;
-    let screen = Screen::load(&who, &mut read, &code).await?;
+    let screen = Screen::load(&who, &mut read, &code, "").await?;
     let mut asked = Asked::fresh(&screen);
     if let Some(Ok(id)) = planned.plan.as_deref().map(str::parse) {
         let plan = plan::of_subtree(&mut read, &screen.scope, screen.campaign, &screen.node).await?;
@@ -240,7 +251,7 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(planned)
 
 pub async fn submit(who: SignedIn, Path((_, code)): PathOf<String>, headers: HeaderMap, fields: Fields) -> Handled {
     let mut read = who.app.db.read().await?;
-    let screen = Screen::load(&who, &mut read, &code).await?;
+    let screen = Screen::load(&who, &mut read, &code, fields.get("campaign")).await?;
     let mut asked = Asked::read(&fields, &screen.words);
     for commission in screen.shown(&mut read, &asked.all).await? {
         let members = person::of_commission(&mut read, commission.id).await?;

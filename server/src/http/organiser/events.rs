@@ -46,7 +46,7 @@ pub async fn start(who: SignedIn) -> Handled {
     Ok(respond::see_other(&links::events(who.lang, &top.code)))
 }
 
-/// A node that the person may see, with the campaign of today.
+/// A node that the person may see, with the campaign that is looked at.
 pub(super) async fn node<'v>(
     who: &'v SignedIn,
     read: &mut Read<'_>,
@@ -54,7 +54,7 @@ pub(super) async fn node<'v>(
     code: &str,
 ) -> Handled<(Scope, &'v Campaign, Commission)> {
     let scope = who.scope(purpose)?;
-    let campaign = who.catalogue.campaign_on(who.today()).ok_or(not_found())?;
+    let campaign = who.campaign().ok_or(not_found())?;
     let code: CommissionCode = code.parse().map_err(|_| not_found())?;
     let node = commission::find(read, &scope, &code).await?.ok_or(not_found())?;
     Ok((scope, campaign, node))
@@ -66,7 +66,7 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): 
     let query = asked.query()?;
     let words = event::words(&mut read).await?;
     let mut rows = event::list(&mut read, &scope, campaign, &node, &query).await?;
-    let until = query.until.unwrap_or(campaign.voting_day.max(who.today()));
+    let until = query.until.unwrap_or(campaign.voting_day.max(campaign.last_day(who.now)));
     let totals = event::totals(&mut read, &scope, campaign, &node, until).await?;
     let trail = commission::above(&mut read, &scope, &node).await?;
     drop(read);

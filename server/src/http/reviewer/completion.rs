@@ -44,6 +44,9 @@ pub async fn start(who: SignedIn) -> Handled {
 pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): Query<Asked>) -> Handled {
     let mut read = who.app.db.read().await?;
     let node = Node::find(&who, &mut read, &code).await?;
+    if let Some(coverage) = node.closed(who.lang) {
+        return Ok(coverage);
+    }
     let rows = completion::children(&mut read, &node.scope, node.campaign.id, &node.commission).await?;
     let days = completion::trend(&mut read, &node.scope, node.campaign, &node.commission).await?;
     let trail = node.trail(&mut read).await?;

@@ -20,7 +20,7 @@ pub struct Asked {
 pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): Query<Asked>) -> Handled {
     let mut read = who.app.db.read().await?;
     let node = Node::find(&who, &mut read, &code).await?;
-    let today = who.now.day_in(&node.campaign.time_zone);
+    let today = node.campaign.last_day(who.now);
     let on = match asked.on.as_deref().map(str::parse::<Day>) {
         Some(day) => day.map_err(|_| unprocessable())?,
         None => today,

@@ -1,5 +1,6 @@
 //! Completion, from the country down to one member.
 
+pub mod choose_campaign;
 pub mod completion;
 pub mod completion_members;
 pub mod coverage;
@@ -10,8 +11,10 @@ pub mod report;
 
 use super::{
     error::{Handled, not_found},
+    respond,
     visit::SignedIn,
 };
+use axum::response::Response;
 use domain::{
     Lang,
     access::{Purpose, Scope},
@@ -20,13 +23,13 @@ use domain::{
 };
 use std::cmp::Ordering;
 use storage::{Read, commission, completion::ChildTally};
-use ui::pages::CommissionLink;
+use ui::{links, pages::CommissionLink};
 
 fn link(commission: &Commission) -> CommissionLink {
     CommissionLink { code: commission.code.clone(), name: commission.name.clone() }
 }
 
-/// A node of the tree that the person may look at, and the campaign of today.
+/// A node of the tree that the person may look at, and the campaign that is looked at.
 struct Node<'v> {
     scope: Scope,
     campaign: &'v Campaign,
@@ -36,10 +39,17 @@ struct Node<'v> {
 impl<'v> Node<'v> {
     async fn find(who: &'v SignedIn, read: &mut Read<'_>, code: &str) -> Handled<Self> {
         let scope = who.scope(Purpose::SeeCompletion)?;
-        let campaign = who.catalogue.campaign_on(who.today()).ok_or(not_found())?;
+        let campaign = who.campaign().ok_or(not_found())?;
         let code: CommissionCode = code.parse().map_err(|_| not_found())?;
         let commission = commission::find(read, &scope, &code).await?.ok_or(not_found())?;
         Ok(Self { scope, campaign, commission })
+    }
+
+    /// Of a campaign that is over only coverage and the report are shown: they
+    /// count who was in office on its last day, and not who is today.
+    fn closed(&self, lang: Lang) -> Option<Response> {
+        self.campaign.frozen_at?;
+        Some(respond::see_other(&links::coverage(lang, &self.commission.code)))
     }
 
     async fn trail(&self, read: &mut Read<'_>) -> Handled<Vec<CommissionLink>> {

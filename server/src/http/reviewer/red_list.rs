@@ -32,6 +32,9 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): 
     let after = asked.after.as_deref().map_or(Some(Cursor::start()), parse_cursor).ok_or(unprocessable())?;
     let mut read = who.app.db.read().await?;
     let node = Node::find(&who, &mut read, &code).await?;
+    if let Some(coverage) = node.closed(who.lang) {
+        return Ok(coverage);
+    }
     let (scope, campaign) = (&node.scope, node.campaign);
     let counts = completion::red_counts(&mut read, scope, campaign, &node.commission).await?;
     let limit = ROWS as i64 + 1;

@@ -51,7 +51,7 @@ async fn find(who: &SignedIn, read: &mut Read<'_>, node: &Node<'_>, asked: &Aske
         let report = serde_json::from_str(&text).map_err(storage::Error::from)?;
         return Ok(Found { report, text, kept: Some(kept.clone()) });
     }
-    let today = who.now.day_in(&node.campaign.time_zone);
+    let today = node.campaign.last_day(who.now);
     let on = match asked.on.as_deref().map(str::parse::<Day>) {
         Some(day) => day.map_err(|_| unprocessable())?,
         None => today,

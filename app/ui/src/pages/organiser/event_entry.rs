@@ -37,6 +37,8 @@ pub struct EventEntry {
     pub node: CommissionLink,
     /// Whose device keeps what is typed.
     pub by: PersonId,
+    /// Slug of the campaign; sent along.
+    pub campaign: String,
     pub draft: Draft,
     /// Sent along, so that nothing is entered twice.
     pub key: String,
@@ -90,7 +92,7 @@ pub fn render(shell: &Shell<'_>, page: &EventEntry) -> String {
     let lang = shell.lang;
     let words = Words::of(lang);
     let faults = faults(words, page);
-    let sheet = Sheet::wide(words.event_entry_title()).faulty(!faults.is_empty()).with_island();
+    let sheet = Sheet::wide(words.event_entry_title()).faulty(!faults.is_empty()).of_campaign().with_island();
     document(shell, &sheet, |words| {
         let trail = page
             .trail
@@ -105,6 +107,7 @@ pub fn render(shell: &Shell<'_>, page: &EventEntry) -> String {
                 <h1>{title}<span class="h1-of"><Said lang=lang faces=&page.node.name /></span></h1>
                 <form method="post" action=links::event_entry(lang, &page.node.code) novalidate=true class="event-entry">
                     <input type="hidden" name="key" value=page.key.clone() />
+                    <input type="hidden" name="campaign" value=page.campaign.clone() />
                     {page.draft.plan_entry.map(|id| view! { <input type="hidden" name="plan" value=id.to_string() /> })}
                     {what(words, page)}
                     {people::trainers(words, page)}

@@ -53,7 +53,7 @@ pub struct Line {
 pub fn render(shell: &Shell<'_>, page: &Events) -> String {
     let lang = shell.lang;
     let title = Words::of(lang).events_title();
-    let sheet = Sheet::wide(format!("{title}: {}", page.node.name.text(lang)));
+    let sheet = Sheet::wide(format!("{title}: {}", page.node.name.text(lang))).of_campaign();
     let sheet = if page.by.is_some() { sheet.with_island() } else { sheet };
     document(shell, &sheet, |words| {
         let trail =

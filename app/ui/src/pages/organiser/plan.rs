@@ -73,8 +73,9 @@ pub fn render(shell: &Shell<'_>, page: &Plan) -> String {
     let words = Words::of(lang);
     let faults: Vec<Fault> =
         page.wrong.iter().map(|wrong| Fault::new(field(*wrong), text(words, page, *wrong))).collect();
-    let sheet =
-        Sheet::wide(format!("{}: {}", words.plan_title(), page.node.name.text(lang))).faulty(!faults.is_empty());
+    let sheet = Sheet::wide(format!("{}: {}", words.plan_title(), page.node.name.text(lang)))
+        .faulty(!faults.is_empty())
+        .of_campaign();
     document(shell, &sheet, |words| {
         let trail =
             page.trail.iter().map(|link| Crumb::faces(lang, links::plan(lang, &link.code), &link.name)).collect();

@@ -79,7 +79,7 @@ pub struct TrendPoint {
 pub fn render(shell: &Shell<'_>, page: &Completion) -> String {
     let lang = shell.lang;
     let title = Words::of(lang).completion_title();
-    let sheet = Sheet::wide(format!("{title}: {}", page.node.name.text(lang)));
+    let sheet = Sheet::wide(format!("{title}: {}", page.node.name.text(lang))).of_campaign();
     document(shell, &sheet, |words| {
         let trail =
             page.trail.iter().map(|link| Crumb::faces(lang, links::completion(lang, &link.code), &link.name)).collect();

@@ -55,7 +55,7 @@ pub struct Slice {
 
 pub fn render(shell: &Shell<'_>, page: &CompletionMembers) -> String {
     let lang = shell.lang;
-    let sheet = Sheet::wide(Words::of(lang).members_title(page.node.name.text(lang)));
+    let sheet = Sheet::wide(Words::of(lang).members_title(page.node.name.text(lang))).of_campaign();
     document(shell, &sheet, |words| {
         let neighbour = |field: &str, cursor: &Option<String>| {
             cursor.as_ref().map(|cursor| links::with(&here(words, page, page.stage, &page.search), field, cursor))

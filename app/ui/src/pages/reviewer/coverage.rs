@@ -48,7 +48,7 @@ const STAGES: [Stage; 6] =
 pub fn render(shell: &Shell<'_>, page: &Coverage) -> String {
     let lang = shell.lang;
     let title = Words::of(lang).coverage_title();
-    let sheet = Sheet::wide(format!("{title}: {}", page.node.name.text(lang)));
+    let sheet = Sheet::wide(format!("{title}: {}", page.node.name.text(lang))).of_campaign();
     document(shell, &sheet, |words| {
         view! {
             {heading(words, title, &page.trail, &page.node)}

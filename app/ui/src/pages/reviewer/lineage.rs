@@ -54,7 +54,7 @@ pub struct Topic {
 pub fn render(shell: &Shell<'_>, page: &Lineage) -> String {
     let lang = shell.lang;
     let title = Words::of(lang).lineage_title();
-    let sheet = Sheet::wide(format!("{title}: {}", page.node.name.text(lang)));
+    let sheet = Sheet::wide(format!("{title}: {}", page.node.name.text(lang))).of_campaign();
     document(shell, &sheet, |words| {
         view! {
             {heading(words, title, &page.trail, &page.node)}

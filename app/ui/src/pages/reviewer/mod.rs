@@ -1,5 +1,6 @@
 //! Completion, from the country down to one member.
 
+pub mod choose_campaign;
 pub mod completion;
 pub mod completion_members;
 pub mod coverage;

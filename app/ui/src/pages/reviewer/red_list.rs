@@ -47,7 +47,7 @@ pub enum Line {
 pub fn render(shell: &Shell<'_>, page: &RedListPage) -> String {
     let lang = shell.lang;
     let title = Words::of(lang).red_list_title();
-    let sheet = Sheet::wide(format!("{title}: {}", page.node.name.text(lang)));
+    let sheet = Sheet::wide(format!("{title}: {}", page.node.name.text(lang))).of_campaign();
     document(shell, &sheet, |words| {
         let next = page
             .next

@@ -95,8 +95,9 @@ pub fn render(shell: &Shell<'_>, page: &ReportPage) -> String {
     let words = Words::of(lang);
     let report = &page.report;
     let faults: Vec<Fault> = page.problems.iter().map(|one| Fault::new(one.field(), one.text(words))).collect();
-    let sheet =
-        Sheet::wide(format!("{}: {}", words.report_title(), report.node_name.text(lang))).faulty(!faults.is_empty());
+    let sheet = Sheet::wide(format!("{}: {}", words.report_title(), report.node_name.text(lang)))
+        .faulty(!faults.is_empty())
+        .of_campaign();
     document(shell, &sheet, |words| {
         let node = CommissionLink { code: report.node.clone(), name: report.node_name.clone() };
         let trail = page

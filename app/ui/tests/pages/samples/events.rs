@@ -101,6 +101,7 @@ fn entry_page(wrong: Vec<Wrong>) -> event_entry::EventEntry {
         trail: vec![central()],
         node: link("KZ-43", "Қызылорда облысы", "Кызылординская область", ""),
         by: person(1),
+        campaign: "spring".to_owned(),
         draft: Draft {
             kind: "workshop-meeting".to_owned(),
             day: "2026-03-03".to_owned(),

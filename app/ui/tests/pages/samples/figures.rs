@@ -2,7 +2,7 @@
 
 use super::*;
 use domain::{completion::RedList, forecast::Forecast};
-use kaskad_ui::pages::reviewer::{completion, completion_members, red_list};
+use kaskad_ui::pages::reviewer::{choose_campaign, completion, completion_members, red_list};
 
 pub fn code(text: &str) -> CommissionCode {
     text.parse().unwrap()
@@ -135,6 +135,28 @@ pub fn members_page(search: &str) -> completion_members::CompletionMembers {
     }
 }
 
+fn choose_page() -> choose_campaign::ChooseCampaign {
+    let line = |slug: &str, name, day_of: &str, chosen: bool| choose_campaign::Line {
+        slug: slug.to_owned(),
+        name,
+        voting_day: day(day_of),
+        frozen: !chosen,
+        chosen,
+    };
+    choose_campaign::ChooseCampaign {
+        next: "/kk/completion/KZ".to_owned(),
+        campaigns: vec![
+            line(
+                "spring",
+                faces("Мәслихаттар сайлауы", "Выборы в маслихаты", "Maslikhat elections"),
+                "2026-03-15",
+                true,
+            ),
+            line("akims", faces("Ауыл әкімдерінің сайлауы", "Выборы акимов сёл", ""), "2025-10-05", false),
+        ],
+    }
+}
+
 fn red_list_page(list: RedList) -> red_list::RedListPage {
     let precinct = || link("KZ-43-0060", "№ 60 учаскелік сайлау комиссиясы", "Участковая комиссия № 60", "");
     let member = red_list::Line::Member {
@@ -172,6 +194,9 @@ pub fn figures(all: &mut Vec<Sample>) {
             draw: Box::new(move |s| red_list::render(s, &red_list_page(list))),
         });
     }
+    sample!(all, "choose-campaign", "/campaign", staff(&[Purpose::SeeCompletion]), |s| {
+        choose_campaign::render(s, &choose_page())
+    });
     sample!(all, "completion", "/completion/KZ", staff(&[Purpose::SeeCompletion]), |s| {
         completion::render(s, &completion_page())
     });

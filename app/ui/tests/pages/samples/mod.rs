@@ -35,7 +35,7 @@ use domain::{
 };
 use figures::{central, code, link, members_page, regions};
 use kaskad_ui::{
-    Shell, Who,
+    LookedAt, Shell, Who,
     pages::{
         CommissionLink, LawLink,
         member::{ModuleLink, TestStanding},
@@ -82,12 +82,18 @@ pub fn attempt() -> AttemptId {
 
 pub fn member() -> Option<Who> {
     Some(Who {
-        name: "Әбдірахманова Гүлнұр Серікқызы".to_owned(), member: true, may: vec![]
+        name: "Әбдірахманова Гүлнұр Серікқызы".to_owned(), member: true, may: vec![], campaign: None
     })
 }
 
 pub fn staff(may: &[Purpose]) -> Option<Who> {
-    Some(Who { name: "Ахметов Ерлан Болатұлы".to_owned(), member: false, may: may.to_vec() })
+    let campaign = LookedAt {
+        name: faces("Құрылтай сайлауы", "Выборы в Курултай", "Kurultai elections"),
+        today: false,
+    };
+    Some(Who {
+        name: "Ахметов Ерлан Болатұлы".to_owned(), member: false, may: may.to_vec(), campaign: Some(campaign)
+    })
 }
 
 pub fn modules() -> Vec<ModuleLink> {
