@@ -70,7 +70,7 @@ pub async fn open(db: &Db, wish: Wish) -> Result<i64, CampaignError> {
             };
             let curriculum: Vec<Curriculum> = Level::ALL
                 .iter()
-                .map(|level| Curriculum { level: *level, course: course.id, test: course.body.test })
+                .map(|level| Curriculum { level: *level, office: None, course: course.id, test: course.body.test })
                 .collect();
             let new = NewCampaign {
                 slug: wish.slug.clone(),
@@ -94,6 +94,8 @@ pub async fn open(db: &Db, wish: Wish) -> Result<i64, CampaignError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::person::Office;
+    use storage::catalogue::Seat;
     use storage::testing;
 
     fn wish(slug: &str) -> Wish {
@@ -117,7 +119,8 @@ mod tests {
             let campaign = catalogue.campaign_on("2026-07-15".parse().unwrap()).unwrap();
             assert_eq!(campaign.slug, "spring");
             for level in Level::ALL {
-                assert_eq!(catalogue.assignment(campaign, *level, campaign.training_from).unwrap().course.slug, "pec");
+                let seat = Seat { level: *level, office: Office::Member, since: campaign.training_from };
+                assert_eq!(catalogue.assignment(campaign, seat).unwrap().course.slug, "pec");
             }
             assert!(matches!(open(&test.db, wish("spring")).await, Err(CampaignError::Exists(_))));
         }

@@ -4,6 +4,7 @@ use crate::{
     Day, Faces, Timestamp,
     commission::Level,
     id::{CampaignId, CourseId, TestId},
+    person::Office,
 };
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ pub struct Campaign {
     /// the express path; 0 for nobody.
     pub express_days: i64,
     pub stages: Vec<Stage>,
+    /// The kinds of events that members of a level are to attend.
+    pub events: Vec<ExpectedEvent>,
     pub frozen_at: Option<Timestamp>,
 }
 
@@ -64,10 +67,20 @@ pub struct Stage {
     pub until: Day,
 }
 
+/// Members of commissions of a level are to attend an event of a kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExpectedEvent {
+    pub level: Level,
+    /// Slug of the kind of event.
+    pub kind: String,
+}
+
 /// What the members of commissions of one level have to complete.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Curriculum {
     pub level: Level,
+    /// Only of this office; `None` for all that have no row of their own.
+    pub office: Option<Office>,
     pub course: CourseId,
     pub test: TestId,
 }
@@ -90,6 +103,7 @@ mod tests {
             target: 1_000,
             trainers_pass: false,
             stages: Vec::new(),
+            events: Vec::new(),
             express_days,
             frozen_at: None,
         }

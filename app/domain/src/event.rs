@@ -80,6 +80,8 @@ pub struct Draft {
     pub present: BTreeSet<PersonId>,
     /// Head counts by category, as typed.
     pub others: BTreeMap<String, String>,
+    /// Names by category, one to a line.
+    pub named: BTreeMap<String, String>,
 }
 
 /// What is wrong with a draft.
@@ -103,6 +105,8 @@ pub enum Wrong {
     Trainers,
     /// The head count of this category is no number.
     Others(String),
+    /// More of this category are named than are counted, or a name is too long.
+    Named(String),
     /// Nobody can have been at an event that is still to come.
     Ahead,
 }
@@ -126,7 +130,15 @@ pub struct Entry {
     pub parent: Option<EventId>,
     pub plan_entry: Option<PlanEntryId>,
     pub present: BTreeSet<PersonId>,
-    pub others: BTreeMap<String, u32>,
+    pub others: BTreeMap<String, Participants>,
+}
+
+/// Other participants of one category.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Participants {
+    pub heads: u32,
+    /// Those whose names are known: no more than heads.
+    pub names: Vec<String>,
 }
 
 /// What an event may be: its kinds and categories, its first and last day.
@@ -141,6 +153,8 @@ pub struct Bounds<'a> {
 
 /// Longest place, link or agenda, in characters.
 const LONGEST: usize = 2_000;
+/// Longest name of a participant, in characters.
+const LONGEST_NAME: usize = 200;
 /// Ten days: no seminar is longer.
 const MOST_MINUTES: u16 = 14_400;
 /// More than any hall holds.
@@ -176,13 +190,17 @@ impl Draft {
         fault(seats.is_none_or(|seats| seats == Some(0)), Wrong::Seats);
         fault(self.trainers.is_empty(), Wrong::Trainers);
         let mut others = BTreeMap::new();
-        for (category, typed) in self.others.iter().filter(|(_, typed)| !typed.trim().is_empty()) {
-            match number(typed) {
-                Some(0) => {}
-                Some(count) if bounds.categories.iter().any(|one| one.slug == *category) => {
-                    others.insert(category.clone(), count);
+        for category in self.others.keys().chain(self.named.keys()).collect::<BTreeSet<_>>() {
+            let known = bounds.categories.iter().any(|one| one.slug == *category);
+            match self.participants(category).filter(|_| known) {
+                Some(of) if of.heads == 0 && of.names.is_empty() => {}
+                Some(of) => {
+                    let odd = of.names.len() > of.heads as usize
+                        || of.names.iter().any(|name| name.chars().count() > LONGEST_NAME);
+                    fault(odd, Wrong::Named(category.clone()));
+                    others.insert(category.clone(), of);
                 }
-                _ => fault(true, Wrong::Others(category.clone())),
+                None => fault(true, Wrong::Others(category.clone())),
             }
         }
         fault(
@@ -212,6 +230,24 @@ impl Draft {
             present: self.present.clone(),
             others,
         })
+    }
+}
+
+impl Draft {
+    /// The participants of a category: as many as were counted, or else named.
+    /// `None` where the count is no number.
+    fn participants(&self, category: &str) -> Option<Participants> {
+        let typed = |of: &BTreeMap<String, String>| of.get(category).cloned().unwrap_or_default();
+        let lines = typed(&self.named);
+        let names: Vec<String> =
+            lines.lines().map(|line| line.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+        let counted = typed(&self.others);
+        let heads = if counted.trim().is_empty() {
+            u32::try_from(names.len()).ok().filter(|n| *n <= MOST_PEOPLE)?
+        } else {
+            number(&counted)?
+        };
+        Some(Participants { heads, names })
     }
 }
 
@@ -275,7 +311,13 @@ mod tests {
         assert_eq!((entry.start, entry.minutes, entry.place.as_str()), (Some(570), 90, "№ 5 мектеп"));
         let counted =
             Draft { others: [("media".into(), " 1 200 ".into()), ("youth".into(), "".into())].into(), ..draft() };
-        assert_eq!(checked(&counted).unwrap().others, [("media".to_owned(), 1_200)].into());
+        let heads = |heads| Participants { heads, names: Vec::new() };
+        assert_eq!(checked(&counted).unwrap().others, [("media".to_owned(), heads(1_200))].into());
+        let named = Draft { named: [("media".into(), " Ким \n\nЛи\n".into())].into(), ..draft() };
+        let two = Participants { heads: 2, names: vec!["Ким".into(), "Ли".into()] };
+        assert_eq!(checked(&named).unwrap().others, [("media".to_owned(), two.clone())].into(), "named is counted");
+        let some = Draft { others: [("media".into(), "9".into())].into(), ..named };
+        assert_eq!(checked(&some).unwrap().others, [("media".to_owned(), Participants { heads: 9, ..two })].into());
         assert_eq!(checked(&Draft { start: "".into(), ..draft() }).unwrap().start, None);
         assert_eq!(checked(&Draft { start: "9".into(), ..draft() }).unwrap().start, Some(540));
     }
@@ -294,6 +336,16 @@ mod tests {
         assert_eq!(wrong(Draft { trainers: BTreeSet::new(), ..draft() }), [Wrong::Trainers]);
         let odd = Draft { others: [("media".into(), "көп".into())].into(), ..draft() };
         assert_eq!(wrong(odd), [Wrong::Others("media".into())]);
+        let fewer = Draft {
+            others: [("media".into(), "1".into())].into(),
+            named: [("media".into(), "Ким\nЛи".into())].into(),
+            ..draft()
+        };
+        assert_eq!(wrong(fewer), [Wrong::Named("media".into())]);
+        let long = Draft { named: [("media".into(), "а".repeat(201))].into(), ..draft() };
+        assert_eq!(wrong(long), [Wrong::Named("media".into())]);
+        let unknown = Draft { named: [("party".into(), "Ким".into())].into(), ..draft() };
+        assert_eq!(wrong(unknown), [Wrong::Others("party".into())]);
         assert_eq!(wrong(Draft { agenda: "а".repeat(2_001), ..draft() }), [Wrong::TooLong]);
         let ahead = Draft { day: "2026-03-11".into(), ..draft() };
         assert!(checked(&ahead).is_ok());

@@ -584,6 +584,9 @@ event-find-button = Find
 event-found = Found
 event-found-none = Nobody found. Try another spelling.
 event-others = Other participants, head count
+event-others-names = by name
+event-others-named = Names, one to a line: { $category }
+event-wrong-named = More are named than counted, or a name is too long: { $category }
 event-further = Further: languages, link, agenda, seats
 event-parent = Follows which event
 event-parent-none = no event above
@@ -869,3 +872,12 @@ campaign-choose-title = Choose a campaign
 campaign-choose-lead = Completion, events, plan and report are shown for the campaign you choose. The choice lasts on this device until the browser is closed.
 campaign-choose-voting = Voting: { $date }
 campaign-choose-button = Look at this campaign
+
+# Curriculum
+campaign-course-as-all = as for everybody at this level
+campaign-event-of = Event to attend: { $level }
+campaign-event-none = none asked for
+campaign-offices-of = Another course for an office: { $level }
+expected-event-done = you attended on { $date }
+expected-event-ahead = not attended yet
+expected-events = Events

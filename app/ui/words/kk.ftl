@@ -546,6 +546,9 @@ event-find-button = Табу
 event-found = Табылғандар
 event-found-none = Ешкім табылмады. Басқаша жазып көріңіз.
 event-others = Басқа қатысушылар, адам саны
+event-others-names = аты-жөнімен
+event-others-named = Аты-жөндері, әр жолға бір адам: { $category }
+event-wrong-named = Аты жазылғандар саннан көп немесе аты тым ұзын: { $category }
 event-further = Қосымша: тілі, сілтеме, күн тәртібі, орын саны
 event-parent = Қай іс-шараның жалғасы
 event-parent-none = жоғарыдағы іс-шара көрсетілмеген
@@ -831,3 +834,12 @@ campaign-choose-title = Науқанды таңдау
 campaign-choose-lead = Оқу барысы, іс-шаралар, жоспар мен есеп таңдалған науқан бойынша көрсетіледі. Таңдау осы құрылғыда браузер жабылғанша сақталады.
 campaign-choose-voting = Дауыс беру: { $date }
 campaign-choose-button = Осы науқанды қарау
+
+# Бағдарлама
+campaign-course-as-all = деңгейдегі барлық мүшелердегідей
+campaign-event-of = Қатысуға тиіс іс-шара: { $level }
+campaign-event-none = талап етілмейді
+campaign-offices-of = Қызметі бойынша басқа курс: { $level }
+expected-event-done = қатыстыңыз: { $date }
+expected-event-ahead = әлі қатысқан жоқсыз
+expected-events = Іс-шаралар

@@ -608,6 +608,9 @@ event-find-button = Найти
 event-found = Найденные
 event-found-none = Никто не найден. Попробуйте написать иначе.
 event-others = Иные участники, число людей
+event-others-names = поимённо
+event-others-named = Имена, по одному в строке: { $category }
+event-wrong-named = Имён больше, чем людей, или имя слишком длинное: { $category }
 event-further = Дополнительно: языки, ссылка, повестка, места
 event-parent = Продолжение какого мероприятия
 event-parent-none = вышестоящее мероприятие не указано
@@ -893,3 +896,12 @@ campaign-choose-title = Выбор кампании
 campaign-choose-lead = Ход обучения, мероприятия, план и отчёт показываются по выбранной кампании. Выбор действует на этом устройстве, пока браузер открыт.
 campaign-choose-voting = Голосование: { $date }
 campaign-choose-button = Смотреть эту кампанию
+
+# Программа
+campaign-course-as-all = как у всех на этом уровне
+campaign-event-of = Мероприятие, которое нужно посетить: { $level }
+campaign-event-none = не требуется
+campaign-offices-of = Другой курс по должности: { $level }
+expected-event-done = вы участвовали: { $date }
+expected-event-ahead = вы ещё не участвовали
+expected-events = Мероприятия

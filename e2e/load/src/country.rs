@@ -8,6 +8,7 @@ use domain::{
     commission::Level,
     id::{CommissionId, PersonId},
     item::{ItemKind, ItemUse},
+    person::Office,
     publication::Publication,
 };
 use jiff::tz::TimeZone;
@@ -28,7 +29,7 @@ use std::{
 };
 use storage::{
     Db, Write, account, catalogue,
-    catalogue::Catalogue,
+    catalogue::{Catalogue, Seat},
     import::{self, KnownPerson},
     person, publishing, reading, session,
     testing::beside,
@@ -172,7 +173,8 @@ async fn prepare(db: &Db, wish: Wish) -> Result<Country> {
 /// What members of precinct commissions have to do now.
 pub fn assignment(catalogue: &Catalogue, now: Timestamp) -> Option<catalogue::Assignment<'_>> {
     let campaign = catalogue.campaign_on(now.day_in(&TimeZone::UTC))?;
-    catalogue.assignment(campaign, Level::Precinct, campaign.training_from)
+    catalogue
+        .assignment(campaign, Seat { level: Level::Precinct, office: Office::Member, since: campaign.training_from })
 }
 
 /// Members of precinct commissions from all over the country: IIN and person.

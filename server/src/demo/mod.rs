@@ -126,6 +126,7 @@ async fn enter(write: &mut Write<'_>, wish: &Wish) -> Result<Made, DemoError> {
     let course = published.courses.values().find(|course| course.slug == COURSE).ok_or(DemoError::NoCourse)?;
     let curriculum = [Level::Central, Level::Regional, Level::District, Level::Precinct].map(|level| Curriculum {
         level,
+        office: None,
         course: course.id,
         test: course.body.test,
     });

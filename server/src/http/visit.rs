@@ -17,14 +17,12 @@ use domain::{
     access::{Grant, Purpose, Scope},
     attempt::AnswerReply,
     campaign::Campaign,
-    commission::Level,
     id::{PersonId, SessionId},
-    person::Office,
 };
 use jiff::tz::TimeZone;
 use std::{sync::Arc, time::Duration};
 use storage::{
-    catalogue::{Assignment, Catalogue},
+    catalogue::{Assignment, Catalogue, Seat},
     grant,
     session::{self, Session},
 };
@@ -139,14 +137,6 @@ impl SignedIn {
     }
 }
 
-/// What of a seat decides what is to be completed.
-#[derive(Debug, Clone, Copy)]
-struct Seat {
-    level: Level,
-    office: Office,
-    since: Day,
-}
-
 /// An assignment that owns its catalogue.
 pub struct Assigned {
     catalogue: Arc<Catalogue>,
@@ -169,8 +159,7 @@ impl Assigned {
 }
 
 fn assignment(catalogue: &Catalogue, today: Day, seat: Option<Seat>) -> Option<Assignment<'_>> {
-    let Seat { level, since, .. } = seat?;
-    catalogue.assignment(catalogue.campaign_on(today)?, level, since)
+    catalogue.assignment(catalogue.campaign_on(today)?, seat?)
 }
 
 fn courses(catalogue: &Catalogue, today: Day, seat: Option<Seat>) -> Vec<Assignment<'_>> {

@@ -3,7 +3,7 @@
 use crate::{Error, Read, Result, Write, audit, dialect, setting};
 use domain::{
     Day, Faces, Timestamp,
-    campaign::{Campaign, Curriculum, Resolution, Stage},
+    campaign::{Campaign, Curriculum, ExpectedEvent, Resolution, Stage},
     id::{CampaignId, CourseId, PersonId, TestId},
 };
 use jiff::tz::TimeZone;
@@ -28,6 +28,17 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const REQUIRE: &str = "
 INSERT INTO curriculum (campaign_id, level, course_id, test_id) VALUES ($1, $2, $3, $4)
 ON CONFLICT (campaign_id, level) DO UPDATE SET course_id = excluded.course_id, test_id = excluded.test_id";
+const REQUIRE_OFFICE: &str = "
+INSERT INTO curriculum_office (campaign_id, level, office, course_id, test_id) VALUES ($1, $2, $3, $4, $5)";
+async fn require(write: &mut Write<'_>, campaign: CampaignId, one: &Curriculum) -> Result<()> {
+    let (id, level) = (campaign.0, one.level.as_str());
+    match one.office {
+        None => execute!(write, REQUIRE, id, level, one.course.0, one.test.0)?,
+        Some(office) => execute!(write, REQUIRE_OFFICE, id, level, office.as_str(), one.course.0, one.test.0)?,
+    };
+    Ok(())
+}
+
 /// Opens a campaign with its curriculum. Tallies of members already in office
 /// are made by [`crate::completion::recount`].
 pub async fn open(
@@ -50,7 +61,7 @@ pub async fn open(
         now.ms(),
     )?;
     for one in curriculum {
-        execute!(write, REQUIRE, id.0, one.level.as_str(), one.course.0, one.test.0)?;
+        require(write, id, one).await?;
     }
     setting::raise(write, "catalogue").await?;
     Ok(id)
@@ -94,6 +105,7 @@ impl TryFrom<CampaignRow> for Campaign {
             target: row.target,
             trainers_pass: row.trainers_pass,
             stages: Vec::new(),
+            events: Vec::new(),
             express_days: row.express_days,
             frozen_at: row.frozen_at.map(Timestamp::from_ms),
         })
@@ -107,7 +119,8 @@ FROM campaign
 ORDER BY voting_day, id";
 const STAGES: &str = "
 SELECT campaign_id, name, from_day, until_day FROM campaign_stage ORDER BY campaign_id, position";
-/// Every campaign with its stages, by voting day.
+const EXPECTED: &str = "SELECT campaign_id, level, kind FROM curriculum_event ORDER BY campaign_id, level, kind";
+/// Every campaign with its stages and expected events, by voting day.
 pub async fn all(read: &mut Read<'_>) -> Result<Vec<Campaign>> {
     let rows = fetch!(read, all CampaignRow, ALL)?;
     let mut campaigns = rows.into_iter().map(Campaign::try_from).collect::<Result<Vec<_>>>()?;
@@ -121,6 +134,12 @@ pub async fn all(read: &mut Read<'_>) -> Result<Vec<Campaign>> {
             of.stages.push(stage);
         }
     }
+    for (campaign, level, kind) in fetch!(read, all(Uuid, String, String), EXPECTED)? {
+        let event = ExpectedEvent { level: level.parse().map_err(Error::stored)?, kind };
+        if let Some(of) = campaigns.iter_mut().find(|one| one.id.0 == campaign) {
+            of.events.push(event);
+        }
+    }
     Ok(campaigns)
 }
 
@@ -129,14 +148,18 @@ pub async fn unfrozen(read: &mut Read<'_>) -> Result<Vec<Campaign>> {
     Ok(all(read).await?.into_iter().filter(|campaign| campaign.frozen_at.is_none()).collect())
 }
 
-const CURRICULA: &str = "SELECT campaign_id, level, course_id, test_id FROM curriculum";
-/// What each campaign asks of each level.
+const CURRICULA: &str = "
+SELECT campaign_id, level, NULL AS office, course_id, test_id FROM curriculum
+UNION ALL
+SELECT campaign_id, level, office, course_id, test_id FROM curriculum_office";
+/// What each campaign asks of each level, and of offices in it.
 pub(crate) async fn curricula(read: &mut Read<'_>) -> Result<Vec<(CampaignId, Curriculum)>> {
-    fetch!(read, all(Uuid, String, Uuid, Uuid), CURRICULA)?
+    fetch!(read, all(Uuid, String, Option<String>, Uuid, Uuid), CURRICULA)?
         .into_iter()
-        .map(|(campaign, level, course, test)| {
+        .map(|(campaign, level, office, course, test)| {
             let level = level.parse().map_err(Error::stored)?;
-            Ok((CampaignId(campaign), Curriculum { level, course: CourseId(course), test: TestId(test) }))
+            let office = office.map(|office| office.parse()).transpose().map_err(Error::stored)?;
+            Ok((CampaignId(campaign), Curriculum { level, office, course: CourseId(course), test: TestId(test) }))
         })
         .collect()
 }
@@ -154,6 +177,7 @@ pub struct Settings {
     pub express_days: i64,
     pub stages: Vec<Stage>,
     pub curriculum: Vec<Curriculum>,
+    pub events: Vec<ExpectedEvent>,
 }
 
 const CHANGE: &str = "
@@ -161,6 +185,9 @@ UPDATE campaign SET name = $2, election_type = $3, training_from = $4, voting_da
   resolution_day = $7, target = $8, trainers_pass = $9, express_days = $10
 WHERE id = $1 AND frozen_at IS NULL";
 const CLEAR_STAGES: &str = "DELETE FROM campaign_stage WHERE campaign_id = $1";
+const CLEAR_OFFICES: &str = "DELETE FROM curriculum_office WHERE campaign_id = $1";
+const CLEAR_EVENTS: &str = "DELETE FROM curriculum_event WHERE campaign_id = $1";
+const ADD_EVENT: &str = "INSERT INTO curriculum_event (campaign_id, level, kind) VALUES ($1, $2, $3)";
 const ADD_STAGE: &str = "
 INSERT INTO campaign_stage (campaign_id, position, name, from_day, until_day) VALUES ($1, $2, $3, $4, $5)";
 /// Changes a campaign; one that is over stays as it is. Gives whether it changed.
@@ -194,8 +221,13 @@ pub async fn change(
         let (from, until) = (stage.from.to_string(), stage.until.to_string());
         execute!(write, ADD_STAGE, campaign.0, position, Json(&stage.name), from, until)?;
     }
+    execute!(write, CLEAR_OFFICES, campaign.0)?;
     for one in &settings.curriculum {
-        execute!(write, REQUIRE, campaign.0, one.level.as_str(), one.course.0, one.test.0)?;
+        require(write, campaign, one).await?;
+    }
+    execute!(write, CLEAR_EVENTS, campaign.0)?;
+    for one in &settings.events {
+        execute!(write, ADD_EVENT, campaign.0, one.level.as_str(), &one.kind)?;
     }
     setting::raise(write, "catalogue").await?;
     let details = serde_json::json!({ "voting_day": settings.voting_day });
@@ -249,6 +281,9 @@ pub async fn clone(
     for (position, stage) in (1_i64..).zip(&of.stages) {
         let (from, until) = (stage.from.plus(later).to_string(), stage.until.plus(later).to_string());
         execute!(write, ADD_STAGE, id.0, position, Json(&stage.name), from, until)?;
+    }
+    for one in &of.events {
+        execute!(write, ADD_EVENT, id.0, one.level.as_str(), &one.kind)?;
     }
     crate::completion::recount(write).await?;
     let details = serde_json::json!({ "of": of.slug });

@@ -115,8 +115,11 @@ SELECT a.person_id, a.score
 FROM commission c
 JOIN membership m ON m.commission_id = c.id AND m.counted
 JOIN attempt a ON a.person_id = m.person_id AND a.campaign_id = $1 AND a.state = 'graded' AND a.number = 1
-JOIN curriculum k ON k.campaign_id = a.campaign_id AND k.level = c.level AND k.test_id = a.test_id
 WHERE c.path >= $2 AND c.path < $3
+  AND (EXISTS (SELECT 1 FROM curriculum k
+               WHERE k.campaign_id = $1 AND k.level = c.level AND k.test_id = a.test_id)
+    OR EXISTS (SELECT 1 FROM curriculum_office k
+               WHERE k.campaign_id = $1 AND k.level = c.level AND k.office = m.office AND k.test_id = a.test_id))
 LIMIT 20000";
 /// The first scores at the final test of the members of a node's subtree. The
 /// node must lie in the scope.

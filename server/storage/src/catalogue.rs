@@ -75,6 +75,15 @@ pub struct Catalogue {
     pub drawable: Arc<Vec<Drawable>>,
 }
 
+/// What of a seat decides what is to be completed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seat {
+    pub level: Level,
+    pub office: Office,
+    /// Its first day.
+    pub since: Day,
+}
+
 /// What one member has to complete: the campaign, the course, its modules in order, the test.
 #[derive(Debug, Clone, Copy)]
 pub struct Assignment<'c> {
@@ -101,10 +110,21 @@ impl Catalogue {
         ahead.min_by_key(|c| c.voting_day).or_else(|| self.campaigns.iter().max_by_key(|c| c.voting_day))
     }
 
-    /// What members of commissions of a level have to complete in a campaign,
-    /// whose seat began on a day.
-    pub fn assignment<'c>(&'c self, campaign: &'c Campaign, level: Level, since: Day) -> Option<Assignment<'c>> {
-        let (_, curriculum) = self.curricula.iter().find(|(id, one)| *id == campaign.id && one.level == level)?;
+    /// What the holder of a seat has to complete in a campaign: what is asked of
+    /// the office, else of everybody at the level.
+    pub fn assignment<'c>(&'c self, campaign: &'c Campaign, seat: Seat) -> Option<Assignment<'c>> {
+        let of_level = || self.curricula.iter().filter(|(id, one)| *id == campaign.id && one.level == seat.level);
+        let own = of_level().find(|(_, one)| one.office == Some(seat.office));
+        let (_, curriculum) = own.or_else(|| of_level().find(|(_, one)| one.office.is_none()))?;
+        self.of_curriculum(campaign, curriculum, seat.since)
+    }
+
+    fn of_curriculum<'c>(
+        &'c self,
+        campaign: &'c Campaign,
+        curriculum: &Curriculum,
+        since: Day,
+    ) -> Option<Assignment<'c>> {
         let course = self.courses.get(&curriculum.course)?;
         Some(Assignment {
             campaign,
@@ -114,21 +134,17 @@ impl Catalogue {
         })
     }
 
-    /// What a test completes in a campaign: for a seat of this level and first
-    /// day, else for those of any level that has it. Who has moved since an
-    /// attempt was begun keeps what it is worth.
-    pub fn completed_by(
-        &self,
-        campaign: CampaignId,
-        test: TestId,
-        seat: Option<(Level, Day)>,
-    ) -> Option<Assignment<'_>> {
-        let of_test = || self.curricula.iter().filter(|(id, one)| *id == campaign && one.test == test);
-        let own = of_test().find(|(_, one)| Some(one.level) == seat.map(|(level, _)| level));
-        let (_, curriculum) = own.or_else(|| of_test().next())?;
+    /// What a test completes in a campaign: for the seat, else for another level
+    /// that has it. Who has moved since an attempt was begun keeps what it is worth.
+    pub fn completed_by(&self, campaign: CampaignId, test: TestId, seat: Option<Seat>) -> Option<Assignment<'_>> {
         let campaign = self.campaigns.iter().find(|one| one.id == campaign)?;
-        let since = seat.map_or(campaign.training_from, |(_, since)| since);
-        self.assignment(campaign, curriculum.level, since)
+        let own = seat.and_then(|seat| self.assignment(campaign, seat)).filter(|one| one.test.id == test);
+        own.or_else(|| {
+            let elsewhere = |one: &Curriculum| seat.is_none_or(|seat| one.level != seat.level);
+            let of_test = |one: &Curriculum| one.test == test && elsewhere(one);
+            let (_, any) = self.curricula.iter().find(|(id, one)| *id == campaign.id && of_test(one))?;
+            self.of_curriculum(campaign, any, seat.map_or(campaign.training_from, |seat| seat.since))
+        })
     }
 
     /// The courses beside the assigned one that are meant for a seat.

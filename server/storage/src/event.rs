@@ -85,6 +85,8 @@ pub struct Event {
     pub trainers: Vec<(PersonId, PersonName)>,
     /// Other participants by category, counted.
     pub others: Vec<(String, i64)>,
+    /// Names by category, where they are known.
+    pub named: Vec<(String, String)>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -137,6 +139,7 @@ impl TryFrom<EventRow> for Event {
             withdrawn: row.withdrawn_at.map(Timestamp::from_ms).zip(row.withdrawn_why),
             trainers: Vec::new(),
             others: Vec::new(),
+            named: Vec::new(),
         })
     }
 }
@@ -162,6 +165,7 @@ FROM event_others o
 JOIN participant_category c ON c.slug = o.category
 WHERE o.event_id = $1
 ORDER BY c.position";
+const NAMED: &str = "SELECT category, names FROM event_others WHERE event_id = $1 AND names <> ''";
 /// An event of an organiser that the scope covers.
 pub async fn find(read: &mut Read<'_>, scope: &Scope, event: EventId) -> Result<Option<Event>> {
     let row = fetch!(read, optional EventRow, FIND, event.0)?;
@@ -170,11 +174,12 @@ pub async fn find(read: &mut Read<'_>, scope: &Scope, event: EventId) -> Result<
         return Ok(None);
     }
     load_further(read, &mut event).await?;
+    event.named = fetch!(read, all(String, String), NAMED, event.id.0)?;
     Ok(Some(event))
 }
 
 /// An event for somebody who was asked to it: without a scope, so never with
-/// what others did there.
+/// who else was there.
 pub async fn open_to(read: &mut Read<'_>, event: EventId) -> Result<Option<Event>> {
     let row = fetch!(read, optional EventRow, FIND, event.0)?;
     let Some(mut event) = row.map(Event::try_from).transpose()? else { return Ok(None) };

@@ -4,6 +4,11 @@ use crate::{
     html,
     test_app::{DAY, TestApp},
 };
+use domain::{Lang, commission::Level, person::Office};
+use storage::catalogue::Seat;
+use ui::Words;
+
+const KK: Lang = Lang::Kk;
 
 const SPRING: &str = "/kk/campaigns/spring";
 
@@ -176,5 +181,57 @@ async fn a_closed_campaign_is_looked_at_as_it_was_on_its_last_day() {
         assert!(national.get(coverage).await.is(200).text().contains("value=\"2026-03-02\""));
         let file = national.get("/kk/completion/KZ/report.json").await.is(200).json();
         assert_eq!(file["on"], "2026-03-02");
+    }
+}
+
+#[tokio::test]
+async fn an_office_has_a_course_of_its_own_and_a_level_its_event() {
+    for app in TestApp::each().await {
+        let mut admin = app.signed_in("admin").await;
+        let asked =
+            [("course-precinct-chair", "chair-secretary"), ("event-precinct", "seminar"), ("event-district", "party")];
+        admin.post(SPRING, &settings(&asked)).await.is(303);
+        let form = admin.get(SPRING).await.is(200);
+        let campaign = app.campaign().await;
+        let events: Vec<_> = campaign.events.iter().map(|one| (one.level, one.kind.as_str())).collect();
+        assert_eq!(events, [(Level::Precinct, "seminar")], "what is no kind of event is not kept");
+        assert!(form.text().contains("value=\"chair-secretary\" selected"));
+
+        // The chair completes the other course, everybody else the level's.
+        let (mut chair, mut aliya) = (app.signed_in("bolat").await, app.signed_in("aliya").await);
+        let own = |page: &crate::client::Answer| {
+            html::links(page.text()).into_iter().find(|link| link.starts_with("/kk/modules/")).unwrap()
+        };
+        assert_eq!(own(&chair.get("/kk/training").await.is(200)), "/kk/modules/leading-count");
+        let home = aliya.get("/kk/training").await.is(200);
+        assert_eq!(own(&home), "/kk/modules/commission");
+        assert!(home.text().contains(Words::of(KK).expected_event_ahead()));
+        let trainer = app.person("secretary").await.to_string();
+        let present = app.person("aliya").await.to_string();
+        let held = [
+            ("key", "k"),
+            ("kind", "seminar"),
+            ("day", "2026-03-02"),
+            ("length", "60"),
+            ("form", "online"),
+            ("audience", "members"),
+            ("trainer", trainer.as_str()),
+            ("present", present.as_str()),
+            ("step", "save"),
+        ];
+        let mut organiser = app.signed_in("organiser").await;
+        organiser.post("/kk/commissions/KZ-A-1/events/new", &held).await.is(303);
+        let home = aliya.get("/kk/training").await.is(200);
+        assert!(!home.text().contains(Words::of(KK).expected_event_ahead()) && home.text().contains("қатыстыңыз"));
+
+        // Cloned, it asks the same; changed back, the chair is like everybody.
+        admin.post(SPRING, &[("step", "clone"), ("slug", "autumn"), ("clone-day", "2026-10-11")]).await.is(303);
+        let catalogue = app.catalogue().await;
+        let autumn = catalogue.campaigns.iter().find(|one| one.slug == "autumn").unwrap();
+        let seat = Seat { level: Level::Precinct, office: Office::Chair, since: autumn.training_from };
+        assert_eq!(catalogue.assignment(autumn, seat).unwrap().course.slug, "chair-secretary");
+        assert_eq!(autumn.events, campaign.events);
+        admin.post(SPRING, &settings(&[])).await.is(303);
+        assert_eq!(own(&chair.get("/kk/training").await.is(200)), "/kk/modules/commission");
     }
 }

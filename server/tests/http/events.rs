@@ -289,3 +289,24 @@ async fn a_list_is_narrowed_to_what_a_figure_counts() {
         national.get(&format!("{list}?level=nonsense")).await.is(422);
     }
 }
+
+#[tokio::test]
+async fn other_participants_are_named_where_they_are_known_and_seen_by_the_organisers_alone() {
+    for app in TestApp::each().await {
+        let mut organiser = app.signed_in("organiser").await;
+        let names = "Алыс Айжан\r\n\r\n<b>Бек</b> Болат";
+        let wrong = seminar(&app, &[("audience", "others"), ("others-media", "1"), ("names-media", names)]).await;
+        let again = post(&mut organiser, NEW, &wrong).await.is(422);
+        assert!(html::dangers(again.text()).is_empty());
+        assert!(again.form(NEW).get("names-media").unwrap().contains("Алыс Айжан"), "what was typed stays");
+        let fields = seminar(&app, &[("audience", "others"), ("names-media", names), ("seats", "5")]).await;
+        let event = event_of(&post(&mut organiser, NEW, &fields).await);
+        let seen = organiser.get(&format!("/kk/events/{event}")).await.is(200);
+        assert!(html::text(seen.text()).contains("Алыс Айжан") && html::dangers(seen.text()).is_empty());
+        let mut national = app.signed_in("national").await;
+        let report = national.get("/kk/completion/KZ/report.json").await.is(200).json().to_string();
+        assert!(!report.contains("Алыс") && report.contains("media"), "the report counts and names nobody");
+        let mut member = app.member().await;
+        assert!(!member.get(&format!("/kk/join/{event}")).await.text().contains("Алыс"));
+    }
+}

@@ -6,6 +6,7 @@ use crate::{
     test_app::{DAY, TestApp, job, raw},
 };
 use domain::{Day, Lang, commission::Level, id::AttemptId, person::Office, response::Response};
+use storage::catalogue::Seat;
 use ui::{Words, links};
 
 const KK: Lang = Lang::Kk;
@@ -94,6 +95,14 @@ async fn the_red_list_names_who_came_late_and_that_the_path_is_theirs() {
         assert_eq!(read_module(&mut aliya, ASKED[2]).await, links::module(KK, "complaints"));
         let catalogue = app.catalogue().await;
         let campaign = &catalogue.campaigns[0];
-        assert!(!catalogue.assignment(campaign, Level::Precinct, campaign.voting_day).unwrap().express);
+        assert!(
+            !catalogue
+                .assignment(
+                    campaign,
+                    Seat { level: Level::Precinct, office: Office::Member, since: campaign.voting_day }
+                )
+                .unwrap()
+                .express
+        );
     }
 }

@@ -35,7 +35,7 @@ use storage::{
     Db, Read, Write, account, attempt,
     attempt::Attempt,
     campaign,
-    catalogue::{Assignment, Catalogue},
+    catalogue::{Assignment, Catalogue, Seat},
     completion, grant,
     import::{self, CommissionChanges, CommissionFields, MemberChanges, NewCommission, NewMember},
     person, publishing, session,
@@ -343,7 +343,9 @@ impl TestApp {
 /// What a member of a precinct has to complete who was there from the beginning.
 fn whole_course(catalogue: &Catalogue) -> Assignment<'_> {
     let campaign = &catalogue.campaigns[0];
-    catalogue.assignment(campaign, Level::Precinct, campaign.training_from).unwrap()
+    catalogue
+        .assignment(campaign, Seat { level: Level::Precinct, office: Office::Member, since: campaign.training_from })
+        .unwrap()
 }
 
 /// The final test of the precincts' course, to be changed before it is published.
@@ -363,7 +365,7 @@ async fn found(write: &mut Write<'_>) -> storage::Result<()> {
     import::put_commissions(write, &tree, NOW).await?;
     publishing::publish(write, &CONTENT, NOW).await?;
     let (course, test) = publishing::course_and_test(write, "pec").await?.unwrap();
-    let curriculum = [Curriculum { level: Level::Precinct, course, test }];
+    let curriculum = [Curriculum { level: Level::Precinct, office: None, course, test }];
     campaign::open(write, &new_campaign(), &curriculum, NOW).await?;
     let members =
         (0..).zip(MEMBERS).map(|(n, (login, surname, code))| new_member(n, login, surname, commissions[code].id));

@@ -5,12 +5,13 @@
 
 use crate::render::escape;
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// A field of several lines.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TextAreaField {
-    pub id: &'static str,
-    pub name: &'static str,
+    pub id: Cow<'static, str>,
+    pub name: Cow<'static, str>,
     pub label: String,
     pub hint: Option<String>,
     pub error: Option<String>,
@@ -33,7 +34,7 @@ pub fn TextArea(of: TextAreaField) -> impl IntoView {
     escape(&of.value, &mut encoded);
     view! {
         <div class=if wrong { "field wrong" } else { "field" }>
-            <label for=of.id>{of.label}</label>
+            <label for=of.id.clone()>{of.label}</label>
             {of.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {of.error.map(|error| view! { <p class="error" id=error_id>{error}</p> })}
             <textarea
@@ -57,7 +58,7 @@ mod tests {
     fn what_was_typed_cannot_leave_the_field() {
         let typed = "</textarea><script>alert(1)</script>&amp;";
         let html = crate::render::html(|| {
-            view! { <TextArea of=TextAreaField { id: "t", name: "t", value: typed.to_owned(), rows: 3, ..Default::default() } /> }
+            view! { <TextArea of=TextAreaField { id: "t".into(), name: "t".into(), value: typed.to_owned(), rows: 3, ..Default::default() } /> }
         });
         assert!(!html.contains("<script"), "{html}");
         assert_eq!(html.matches("</textarea>").count(), 1, "{html}");

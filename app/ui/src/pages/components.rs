@@ -124,8 +124,8 @@ fn fields() -> AnyView {
             .into(),
     };
     let area = TextAreaField {
-        id: "sample-area",
-        name: "area",
+        id: "sample-area".into(),
+        name: "area".into(),
         label: "Label".to_owned(),
         value: "</textarea> & more".to_owned(),
         rows: 3,

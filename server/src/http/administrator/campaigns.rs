@@ -11,10 +11,11 @@ use axum::extract::{Path, Query};
 use domain::{
     Day, Faces,
     access::Purpose,
-    campaign::{Campaign, Curriculum, Resolution, Stage},
+    campaign::{Campaign, Curriculum, ExpectedEvent, Resolution, Stage},
     commission::{Level, TreePath},
     event::Word,
     law::is_slug,
+    person::Office,
 };
 use storage::{
     campaign::{self, Settings},
@@ -24,7 +25,7 @@ use storage::{
 use ui::{
     links,
     pages::administrator::{
-        campaign::{self as page, Done, Problem, STAGES, Typed, TypedClone, TypedStage},
+        campaign::{self as page, Done, Problem, STAGES, Typed, TypedClone, TypedLevel, TypedStage},
         campaigns::{Campaigns, Line, render},
     },
 };
@@ -79,10 +80,24 @@ async fn types(who: &SignedIn, campaign: &Campaign) -> Handled<Vec<Word>> {
     Ok(types)
 }
 
+async fn kinds(who: &SignedIn) -> Handled<Vec<Word>> {
+    Ok(event::words(&mut who.app.db.read().await?).await?.kinds)
+}
+
 async fn load(who: &SignedIn, campaign: &Campaign) -> Handled<page::Campaign> {
-    let of_level = |level: &Level| {
-        let assignment = who.catalogue.assignment(campaign, *level, campaign.training_from);
-        assignment.map(|one| one.course.slug.clone()).unwrap_or_default()
+    let asked = |level: Level, office: Option<Office>| {
+        let of = who
+            .catalogue
+            .curricula
+            .iter()
+            .find(|(id, one)| *id == campaign.id && one.level == level && one.office == office);
+        let course = of.and_then(|(_, one)| who.catalogue.courses.get(&one.course));
+        course.map(|course| course.slug.clone()).unwrap_or_default()
+    };
+    let of_level = |level: &Level| TypedLevel {
+        course: asked(*level, None),
+        offices: Office::ALL.iter().map(|office| asked(*level, Some(*office))).collect(),
+        event: campaign.events.iter().find(|one| one.level == *level).map(|one| one.kind.clone()).unwrap_or_default(),
     };
     let stage = |stage: &Stage| TypedStage {
         kk: stage.name.kk.clone(),
@@ -97,6 +112,7 @@ async fn load(who: &SignedIn, campaign: &Campaign) -> Handled<page::Campaign> {
         name: campaign.name.clone(),
         frozen: campaign.frozen_at.is_some(),
         types: types(who, campaign).await?,
+        kinds: kinds(who).await?,
         courses: courses(&who.catalogue).into_iter().map(|one| (one.slug.clone(), one.body.title.clone())).collect(),
         typed: Typed {
             kk: campaign.name.kk.clone(),
@@ -114,7 +130,7 @@ async fn load(who: &SignedIn, campaign: &Campaign) -> Handled<page::Campaign> {
             },
             trainers_pass: campaign.trainers_pass,
             express_days: campaign.express_days.to_string(),
-            courses: Level::ALL.iter().map(of_level).collect(),
+            levels: Level::ALL.iter().map(of_level).collect(),
             stages: campaign.stages.iter().map(stage).collect(),
         },
         clone: TypedClone::default(),
@@ -159,7 +175,14 @@ fn read(fields: &Fields) -> Typed {
         target: text("target"),
         trainers_pass: fields.has("trainers-pass"),
         express_days: text("express-days"),
-        courses: Level::ALL.iter().map(|level| text(&format!("course-{level}"))).collect(),
+        levels: Level::ALL
+            .iter()
+            .map(|level| TypedLevel {
+                course: text(&format!("course-{level}")),
+                offices: Office::ALL.iter().map(|office| text(&format!("course-{level}-{office}"))).collect(),
+                event: text(&format!("event-{level}")),
+            })
+            .collect(),
         stages: (1..=STAGES)
             .map(|at| TypedStage {
                 kk: text(&format!("stage-kk-{at}")),
@@ -175,7 +198,7 @@ fn read(fields: &Fields) -> Typed {
 const EXPRESS_DAYS: i64 = 60;
 
 /// What was typed as settings, or every fault.
-fn check(typed: &Typed, catalogue: &Catalogue) -> Result<Settings, Vec<Problem>> {
+fn check(typed: &Typed, catalogue: &Catalogue, kinds: &[Word]) -> Result<Settings, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut day = |text: &str, problem: Problem| {
         let day = text.parse::<Day>().ok();
@@ -216,11 +239,17 @@ fn check(typed: &Typed, catalogue: &Catalogue) -> Result<Settings, Vec<Problem>>
     else {
         return Err(problems);
     };
-    let course = |slug: &str| catalogue.courses.values().find(|one| one.slug == slug);
-    let curriculum = Level::ALL.iter().zip(&typed.courses).filter_map(|(level, slug)| {
-        let course = course(slug)?;
-        Some(Curriculum { level: *level, course: course.id, test: course.body.test })
+    let asked = |level: &Level, office: Option<Office>, slug: &str| {
+        let course = catalogue.courses.values().find(|one| one.slug == slug)?;
+        Some(Curriculum { level: *level, office, course: course.id, test: course.body.test })
+    };
+    let levels = || Level::ALL.iter().zip(&typed.levels);
+    let of_levels = levels().filter_map(|(level, of)| asked(level, None, &of.course));
+    let of_offices = levels().flat_map(|(level, of)| {
+        let offices = Office::ALL.iter().zip(&of.offices);
+        offices.filter_map(move |(office, slug)| asked(level, Some(*office), slug))
     });
+    let events = levels().filter(|(_, of)| kinds.iter().any(|kind| kind.slug == of.event));
     Ok(Settings {
         name: Faces {
             kk: typed.kk.clone(),
@@ -236,7 +265,8 @@ fn check(typed: &Typed, catalogue: &Catalogue) -> Result<Settings, Vec<Problem>>
         trainers_pass: typed.trainers_pass,
         express_days,
         stages,
-        curriculum: curriculum.collect(),
+        curriculum: of_levels.chain(of_offices).collect(),
+        events: events.map(|(level, of)| ExpectedEvent { level: *level, kind: of.event.clone() }).collect(),
     })
 }
 
@@ -260,7 +290,7 @@ async fn save(who: &SignedIn, campaign: &Campaign, fields: &Fields) -> Handled {
     if types(who, campaign).await?.iter().all(|one| one.slug != typed.election_type) {
         return Err(unprocessable());
     }
-    let settings = match check(&typed, &who.catalogue) {
+    let settings = match check(&typed, &who.catalogue, &kinds(who).await?) {
         Ok(settings) => settings,
         Err(problems) => {
             return again(who, campaign, |page| {

@@ -4,7 +4,7 @@ use super::{module_link, numbered, test_standing};
 use crate::http::{error::Handled, respond, visit::SignedIn};
 use storage::{
     catalogue::{Assignment, Test},
-    training,
+    event, training,
 };
 use ui::pages::member::training_home::{Course, Express, ModuleLine, Seat, TestLine, Training, TrainingHome, render};
 
@@ -15,12 +15,17 @@ pub async fn show(who: SignedIn) -> Handled {
 
 async fn load(who: &SignedIn) -> Handled<TrainingHome> {
     let Some(seat) = &who.session.seat else { return Ok(TrainingHome::NoMembership) };
-    let since = seat.since;
+    let (since, level) = (seat.since, seat.commission.level);
     let seat = Seat { commission: seat.commission.name.clone(), office: seat.office };
     let courses = who.courses();
     let Some((assigned, further)) = courses.split_first() else { return Ok(TrainingHome::NoCampaign(seat)) };
     let campaign = assigned.campaign;
     let so_far = training::of(&mut who.app.db.read().await?, who.person(), campaign.id).await?;
+    let events = if campaign.events.iter().any(|one| one.level == level) {
+        event::attendance::expected(&mut who.app.db.read().await?, campaign, level, who.person()).await?
+    } else {
+        Vec::new()
+    };
     let express = assigned.express.then(|| Express {
         since,
         later: lines(who, assigned, &so_far).filter(|(asked, _)| !asked).map(|(_, line)| line).collect(),
@@ -28,6 +33,7 @@ async fn load(who: &SignedIn) -> Handled<TrainingHome> {
     Ok(TrainingHome::Training(Box::new(Training {
         seat,
         express,
+        events,
         campaign: campaign.name.clone(),
         today: who.today(),
         voting_day: campaign.voting_day,

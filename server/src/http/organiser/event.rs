@@ -110,9 +110,16 @@ impl<'v> Seen<'v> {
         })
     }
 
-    fn others(&self) -> Vec<(domain::Faces<String>, i64)> {
-        let name = |slug: &str| self.words.categories.iter().find(|one| one.slug == slug).map(|one| one.name.clone());
-        self.event.others.iter().filter_map(|(slug, count)| Some((name(slug)?, *count))).collect()
+    fn others(&self) -> Vec<page::Others> {
+        let category = |slug: &str| self.words.categories.iter().find(|one| one.slug == slug);
+        let names = |slug: &str| {
+            let of = self.event.named.iter().find(|(one, _)| one == slug);
+            of.map(|(_, names)| names.lines().map(str::to_owned).collect()).unwrap_or_default()
+        };
+        let others = self.event.others.iter().filter_map(|(slug, heads)| {
+            Some(page::Others { category: category(slug)?.name.clone(), heads: *heads, names: names(slug) })
+        });
+        others.collect()
     }
 }
 

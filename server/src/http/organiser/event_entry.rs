@@ -196,7 +196,11 @@ impl Asked {
         let text = |name: &str| fields.get(name).to_owned();
         let people = |name: &str| fields.all(name).filter_map(|id| id.parse().ok()).collect();
         let codes = |name: &str| fields.all(name).take(200).map(str::to_owned).collect();
-        let others = words.categories.iter().map(|one| (one.slug.clone(), text(&format!("others-{}", one.slug))));
+        let of_category = |field: &'static str| {
+            let typed =
+                words.categories.iter().map(move |one| (one.slug.clone(), text(&format!("{field}-{}", one.slug))));
+            typed.filter(|(_, typed)| !typed.is_empty()).collect()
+        };
         let known = |code: &&str| Lang::ALL.iter().any(|lang| lang.as_str() == *code);
         Self {
             draft: Draft {
@@ -215,7 +219,8 @@ impl Asked {
                 parent: fields.get("parent").parse().ok(),
                 plan_entry: fields.get("plan").parse().ok(),
                 present: people("present"),
-                others: others.filter(|(_, typed)| !typed.is_empty()).collect(),
+                others: of_category("others"),
+                named: of_category("names"),
             },
             key: text("key").chars().take(64).collect(),
             of: codes("of"),

@@ -14,7 +14,7 @@ use crate::http::{
 use axum::extract::{Path, Query};
 use domain::{campaign::Campaign, completion::RedList};
 use storage::{
-    catalogue::Catalogue,
+    catalogue::{Catalogue, Seat},
     completion::{self, Cursor, RedRow},
 };
 use ui::pages::reviewer::red_list::{Line, RedListPage, render};
@@ -58,7 +58,7 @@ fn line(catalogue: &Catalogue, campaign: &Campaign, row: RedRow) -> Line {
     let commission = link(&row.commission);
     match row.member {
         Some((name, office, since)) => {
-            let assigned = catalogue.assignment(campaign, row.commission.level, since);
+            let assigned = catalogue.assignment(campaign, Seat { level: row.commission.level, office, since });
             let express = assigned.is_some_and(|one| one.express);
             Line::Member { commission, name: name.full(), office, since, express }
         }

@@ -1,7 +1,11 @@
 //! The end of an attempt: graded once, with what was saved.
 
 use super::{AnswerKept, Attempt, AttemptRow, answers};
-use crate::{Error, Read, Result, Write, catalogue, catalogue::Catalogue, completion, dialect, person, reading};
+use crate::{
+    Error, Read, Result, Write, catalogue,
+    catalogue::{Catalogue, Seat},
+    completion, dialect, person, reading,
+};
 use domain::{
     Timestamp,
     attempt::{AttemptState, Ending},
@@ -64,7 +68,7 @@ async fn move_on(
     at: Timestamp,
 ) -> Result<()> {
     let seat = person::open_membership(write, attempt.person).await?;
-    let seat = seat.map(|seat| (seat.commission.level, seat.since));
+    let seat = seat.map(|seat| Seat { level: seat.commission.level, office: seat.office, since: seat.since });
     let Some(assignment) = catalogue.completed_by(attempt.campaign, attempt.test, seat) else { return Ok(()) };
     let tested = Standing { tested_at: Some(at), passed_at: passed.then_some(at), ..Standing::default() };
     completion::advance(write, assignment.campaign, attempt.person, tested).await?;

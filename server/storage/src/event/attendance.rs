@@ -6,14 +6,15 @@
 use super::Event;
 use crate::{Error, Read, Result, Write, audit, commission::CommissionRow, completion, dialect};
 use domain::{
-    Day, Timestamp,
+    Day, Faces, Timestamp,
     access::Scope,
     campaign::Campaign,
-    commission::Commission,
+    commission::{Commission, Level},
     event::AttendanceState,
     id::{EventId, PersonId},
     person::{Office, PersonName},
 };
+use sqlx::types::Json;
 use uuid::Uuid;
 
 const MEMBER_THERE: &str = "
@@ -171,6 +172,29 @@ const OWN: &str = "SELECT state FROM attendance WHERE event_id = $1 AND person_i
 pub async fn own(read: &mut Read<'_>, event: EventId, person: PersonId) -> Result<Option<AttendanceState>> {
     let row = fetch!(read, optional crate::connection::One<String>, OWN, event.0, person.0)?;
     row.map(|(state,)| state.parse().map_err(Error::stored)).transpose()
+}
+
+const EXPECTED: &str = "
+SELECT k.name,
+  (SELECT MIN(e.day) FROM attendance a JOIN event e ON e.id = a.event_id
+   WHERE a.person_id = $3 AND a.state = 'attended' AND e.campaign_id = $1 AND e.kind = k.slug
+     AND e.withdrawn_at IS NULL)
+FROM curriculum_event x
+JOIN event_kind k ON k.slug = x.kind
+WHERE x.campaign_id = $1 AND x.level = $2
+ORDER BY k.position";
+/// The kinds of events that members of a level are to attend, and the day on
+/// which the person first was at one.
+pub async fn expected(
+    read: &mut Read<'_>,
+    campaign: &Campaign,
+    level: Level,
+    person: PersonId,
+) -> Result<Vec<(Faces<String>, Option<Day>)>> {
+    let rows =
+        fetch!(read, all(Json<Faces<String>>, Option<String>), EXPECTED, campaign.id.0, level.as_str(), person.0)?;
+    let day = |day: Option<String>| day.map(|day| day.parse()).transpose().map_err(Error::stored);
+    rows.into_iter().map(|(name, first)| Ok((name.0, day(first)?))).collect()
 }
 
 /// A member signs up for an event of a commission above their own: a seat, or

@@ -32,7 +32,8 @@ INSERT INTO event (id, campaign_id, commission_id, path, kind, parent_id, plan_e
   start_minute, minutes, place, link, languages, agenda, seats, entry_key, entered_by, entered_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
 const ADD_TRAINER: &str = "INSERT INTO event_trainer (event_id, person_id) VALUES ($1, $2)";
-const ADD_OTHERS: &str = "INSERT INTO event_others (event_id, category, head_count) VALUES ($1, $2, $3)";
+const ADD_OTHERS: &str = "
+INSERT INTO event_others (event_id, category, head_count, names) VALUES ($1, $2, $3, $4)";
 /// Enters an event with its trainers and whoever was there. `key` is made
 /// where it was typed: the same key enters nothing twice.
 #[expect(clippy::too_many_arguments, reason = "who, where, what and when; a struct would be made for one call")]
@@ -95,8 +96,8 @@ pub async fn enter(
     for trainer in &entry.trainers {
         execute!(write, ADD_TRAINER, id.0, trainer.0)?;
     }
-    for (category, count) in &entry.others {
-        execute!(write, ADD_OTHERS, id.0, category, i64::from(*count))?;
+    for (category, of) in &entry.others {
+        execute!(write, ADD_OTHERS, id.0, category, i64::from(of.heads), of.names.join("\n"))?;
     }
     for person in &entry.present {
         attendance::put(write, campaign, id, *person, AttendanceState::Attended, None, by, now).await?;

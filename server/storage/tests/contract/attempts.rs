@@ -125,14 +125,15 @@ async fn an_attempt_open_in_another_campaign_goes_on() {
     for mut town in towns().await {
         let (person, open) = sitting(&town).await;
         let (course, test) = (town.assignment().course.id, town.assignment().test.id);
-        let curriculum = [domain::campaign::Curriculum { level: domain::commission::Level::Precinct, course, test }];
+        let curriculum =
+            [domain::campaign::Curriculum { level: domain::commission::Level::Precinct, office: None, course, test }];
         job!(town.db, write => campaign::open(&mut write, &new_campaign("autumn"), &curriculum, NOW).await).unwrap();
         town.reload().await;
         let catalogue = Arc::clone(&town.catalogue);
         let begun = job!(town.db, write => {
             let rng = <rand_chacha::ChaCha8Rng as rand_chacha::rand_core::SeedableRng>::seed_from_u64(1);
             let autumn = catalogue.campaigns.iter().find(|campaign| campaign.slug == "autumn").unwrap();
-            let assignment = catalogue.assignment(autumn, domain::commission::Level::Precinct, autumn.training_from).unwrap();
+            let assignment = catalogue.assignment(autumn, storage::catalogue::Seat { level: domain::commission::Level::Precinct, office: domain::person::Office::Member, since: autumn.training_from }).unwrap();
             attempt::begin(&mut write, assignment, &catalogue.drawable, person, NOW, rng).await
         })
         .unwrap();

@@ -5,7 +5,7 @@ use crate::town::{NOW, Place, Town, job, minutes, today, towns};
 use domain::{
     Day,
     access::{Grant, Purpose, Role, Scope},
-    event::{AttendanceState, Audience, Entry, EventForm},
+    event::{AttendanceState, Audience, Entry, EventForm, Participants},
     id::{EventId, PersonId},
 };
 use proptest::{prelude::*, test_runner::TestRunner};
@@ -40,7 +40,7 @@ fn entry(trainer: PersonId, present: &[PersonId], day: Day) -> Entry {
         parent: None,
         plan_entry: None,
         present: present.iter().copied().collect(),
-        others: [("media".to_owned(), 12)].into(),
+        others: [("media".to_owned(), Participants { heads: 12, names: vec!["Ким".into()] })].into(),
     }
 }
 

@@ -30,7 +30,7 @@ use storage::{
     Db, Error, Read, Write,
     attempt::{self, Attempt, Begun, Graded},
     campaign, catalogue,
-    catalogue::{Assignment, Catalogue, Module},
+    catalogue::{Assignment, Catalogue, Module, Seat},
     commission::{self, Closing},
     completion,
     completion::ChildTally,
@@ -176,7 +176,7 @@ impl Town {
         job!(db, write => {
             let (course, test) = publishing::course_and_test(&mut write, "course").await?.unwrap();
             let curriculum = [Level::Central, Level::Regional, Level::District, Level::Precinct]
-                .map(|level| Curriculum { level, course, test });
+                .map(|level| Curriculum { level, office: None, course, test });
             campaign::open(&mut write, &new_campaign("spring"), &curriculum, NOW).await
         })
         .unwrap();
@@ -363,7 +363,9 @@ impl Town {
 
 pub fn assignment(catalogue: &Catalogue) -> Assignment<'_> {
     let campaign = catalogue.campaigns.iter().find(|campaign| campaign.slug == "spring").unwrap();
-    catalogue.assignment(campaign, Level::Precinct, campaign.training_from).unwrap()
+    catalogue
+        .assignment(campaign, Seat { level: Level::Precinct, office: Office::Member, since: campaign.training_from })
+        .unwrap()
 }
 
 /// Every item's key, and a wrong answer.

@@ -10,10 +10,10 @@ use crate::{
         BackLink, Button, ButtonKind, ErrorSummary, Fault, Field, Notice, Said, Select, SelectField, TextField, Tone,
     },
     links,
-    pages::reviewer::report::level_short,
+    pages::{member::office_name, reviewer::report::level_short},
     shell::{Sheet, Shell, document},
 };
-use domain::{Faces, commission::Level, event::Word};
+use domain::{Faces, commission::Level, event::Word, person::Office};
 use leptos::prelude::*;
 
 /// The page.
@@ -25,6 +25,8 @@ pub struct Campaign {
     pub types: Vec<Word>,
     /// Slug and title of each course.
     pub courses: Vec<(String, Faces<String>)>,
+    /// The kinds of events.
+    pub kinds: Vec<Word>,
     pub typed: Typed,
     pub clone: TypedClone,
     pub problems: Vec<Problem>,
@@ -47,9 +49,19 @@ pub struct Typed {
     pub trainers_pass: bool,
     /// Days before voting; 0 for no express path.
     pub express_days: String,
-    /// Slug of the course of each level, in the order of [`Level::ALL`].
-    pub courses: Vec<String>,
+    /// What is asked of each level, in the order of [`Level::ALL`].
+    pub levels: Vec<TypedLevel>,
     pub stages: Vec<TypedStage>,
+}
+
+/// What is asked of a level as it is typed; slugs, empty for nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TypedLevel {
+    pub course: String,
+    /// The course of each office, in the order of [`Office::ALL`]; empty for the level's.
+    pub offices: Vec<String>,
+    /// A kind of event.
+    pub event: String,
 }
 
 /// A stage as it is typed.
@@ -96,6 +108,50 @@ pub enum Done {
 
 /// Lines for stages, the empty ones too.
 pub const STAGES: usize = 6;
+
+/// The ids of what is asked of each level: course, event, then the offices.
+const LEVEL_IDS: [[&str; 6]; 5] = [
+    [
+        "course-central",
+        "event-central",
+        "course-central-chair",
+        "course-central-deputy",
+        "course-central-secretary",
+        "course-central-member",
+    ],
+    [
+        "course-regional",
+        "event-regional",
+        "course-regional-chair",
+        "course-regional-deputy",
+        "course-regional-secretary",
+        "course-regional-member",
+    ],
+    [
+        "course-district",
+        "event-district",
+        "course-district-chair",
+        "course-district-deputy",
+        "course-district-secretary",
+        "course-district-member",
+    ],
+    [
+        "course-okrug",
+        "event-okrug",
+        "course-okrug-chair",
+        "course-okrug-deputy",
+        "course-okrug-secretary",
+        "course-okrug-member",
+    ],
+    [
+        "course-precinct",
+        "event-precinct",
+        "course-precinct-chair",
+        "course-precinct-deputy",
+        "course-precinct-secretary",
+        "course-precinct-member",
+    ],
+];
 
 /// The ids of the lines of stages: a field's id lives as long as the program.
 const STAGE_IDS: [[&str; 4]; STAGES] = [
@@ -219,7 +275,7 @@ fn settings(words: Words, page: &Campaign) -> AnyView {
                     <span>{words.campaign_trainers_pass()}</span>
                 </label>
                 <h2>{words.campaign_curriculum()}</h2>
-                {courses(words, page)}
+                {levels(words, page)}
                 <h2>{words.campaign_stages()}</h2>
                 <p class="hint">{words.campaign_stages_lead()}</p>
                 {stages(words, page)}
@@ -230,29 +286,52 @@ fn settings(words: Words, page: &Campaign) -> AnyView {
     .into_any()
 }
 
-fn courses(words: Words, page: &Campaign) -> AnyView {
-    const IDS: [&str; 5] = ["course-central", "course-regional", "course-district", "course-okrug", "course-precinct"];
-    let lang = words.lang();
-    let selects = Level::ALL
+/// What is asked of each level, and of offices in it.
+fn levels(words: Words, page: &Campaign) -> AnyView {
+    let empty = TypedLevel::default();
+    let lines = Level::ALL
         .iter()
-        .zip(IDS)
-        .zip(&page.typed.courses)
-        .map(|((level, id), chosen)| {
-            let none = chosen.is_empty().then(|| (String::new(), words.campaign_course_none().to_owned()));
-            let all = page.courses.iter().map(|(slug, title)| (slug.clone(), title.text(lang).to_owned()));
+        .zip(LEVEL_IDS)
+        .enumerate()
+        .map(|(at, (level, [course, event, offices @ ..]))| {
+            let typed = page.typed.levels.get(at).unwrap_or(&empty);
+            let name = level_short(words, *level);
+            let chosen_office = typed.offices.iter().any(|slug| !slug.is_empty());
+            let of_offices = Office::ALL
+                .iter()
+                .zip(offices)
+                .enumerate()
+                .map(|(nth, (office, id))| {
+                    let chosen = typed.offices.get(nth).cloned().unwrap_or_default();
+                    let label = office_name(words, *office).to_owned();
+                    choice(id, label, words.campaign_course_as_all(), courses(words, page), chosen)
+                })
+                .collect::<Vec<_>>();
+            let kinds = page.kinds.iter().map(|kind| (kind.slug.clone(), kind.name.text(words.lang()).to_owned()));
+            let course_label = words.campaign_course_of(name);
             view! {
-                <Select of=SelectField {
-                    id,
-                    name: id,
-                    label: words.campaign_course_of(level_short(words, *level)),
-                    error: None,
-                    options: none.into_iter().chain(all).collect(),
-                    chosen: chosen.clone(),
-                } />
+                <div class="beside halves">
+                    {choice(course, course_label, words.campaign_course_none(), courses(words, page), typed.course.clone())}
+                    {choice(event, words.campaign_event_of(name), words.campaign_event_none(), kinds.collect(), typed.event.clone())}
+                </div>
+                <details class="fold" open=chosen_office>
+                    <summary>{words.campaign_offices_of(name)}</summary>
+                    <div class="beside">{of_offices}</div>
+                </details>
             }
         })
         .collect::<Vec<_>>();
-    selects.into_any()
+    lines.into_any()
+}
+
+fn courses(words: Words, page: &Campaign) -> Vec<(String, String)> {
+    page.courses.iter().map(|(slug, title)| (slug.clone(), title.text(words.lang()).to_owned())).collect()
+}
+
+/// A list to choose from, with a first line for nothing.
+fn choice(id: &'static str, label: String, none: &str, options: Vec<(String, String)>, chosen: String) -> AnyView {
+    let options = [(String::new(), none.to_owned())].into_iter().chain(options).collect();
+    view! { <Select of=SelectField { id, name: id, label, error: None, options, chosen } /> }.into_any()
 }
 
 fn stages(words: Words, page: &Campaign) -> AnyView {

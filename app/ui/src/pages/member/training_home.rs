@@ -40,6 +40,8 @@ pub struct Training {
     pub express: Option<Express>,
     /// What is to be completed.
     pub course: Course,
+    /// The events to attend, and the day on which each was.
+    pub events: Vec<(Faces<String>, Option<Day>)>,
     /// What else is meant for this seat.
     pub further: Vec<Course>,
     /// All modules read and the test passed.
@@ -139,6 +141,7 @@ fn under_way(shell: &Shell<'_>, words: Words, training: &Training) -> AnyView {
         <p class="soft"><Said lang=words.lang() faces=&course.title /></p>
         <StepList page=words.lang() steps=steps(shell, words, course, training.over) />
         {later(shell, words, training)}
+        {events(words, training)}
         {further(shell, words, training)}
     }
     .into_any()
@@ -156,6 +159,23 @@ fn express_note(words: Words, training: &Training) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// The events of the cascade that the person is to attend.
+fn events(words: Words, training: &Training) -> Option<AnyView> {
+    let lang = words.lang();
+    let lines = training
+        .events
+        .iter()
+        .map(|(kind, day)| {
+            let (class, state) = match day {
+                Some(day) => ("tag good", words.expected_event_done(&dates::long(lang, *day))),
+                None => ("tag", words.expected_event_ahead().to_owned()),
+            };
+            view! { <li><Said lang=lang faces=kind />" "<span class=class>{state}</span></li> }
+        })
+        .collect::<Vec<_>>();
+    (!lines.is_empty()).then(|| view! { <h3>{words.expected_events()}</h3><ul>{lines}</ul> }.into_any())
 }
 
 /// The modules that may wait.

@@ -39,7 +39,7 @@ pub struct Event {
     /// None of those who trained there had been trained a level above.
     pub orphan: bool,
     pub people: Vec<Person>,
-    pub others: Vec<(Faces<String>, i64)>,
+    pub others: Vec<Others>,
     pub scans: Vec<(ScanId, String)>,
     /// Seats and how many of them are taken, and who waits.
     pub signups: Option<Signups>,
@@ -125,6 +125,15 @@ impl Problem {
             Self::Scan => words.event_scan_wrong().to_owned(),
         }
     }
+}
+
+/// Other participants of one category.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Others {
+    pub category: Faces<String>,
+    pub heads: i64,
+    /// Those whose names are known.
+    pub names: Vec<String>,
 }
 
 pub fn render(shell: &Shell<'_>, page: &Event) -> String {
@@ -223,8 +232,11 @@ fn others(words: Words, page: &Event) -> Option<AnyView> {
     let lines = page
         .others
         .iter()
-        .map(|(name, count)| {
-            view! { <dt><Said lang=lang faces=name /></dt><dd>{numbers::integer(lang, *count)}</dd> }
+        .map(|of| {
+            let names = (!of.names.is_empty()).then(|| {
+                view! { <br /><span class="soft small">{of.names.join(", ")}</span> }
+            });
+            view! { <dt><Said lang=lang faces=&of.category /></dt><dd>{numbers::integer(lang, of.heads)}{names}</dd> }
         })
         .collect::<Vec<_>>();
     (!lines.is_empty()).then(|| view! { <h2>{words.event_others()}</h2><dl class="facts">{lines}</dl> }.into_any())
@@ -336,8 +348,8 @@ fn why(words: Words, page: &Event, id: &'static str, missing: &Problem) -> AnyVi
     let error = page.problem.as_ref().filter(|problem| *problem == missing).map(|problem| problem.text(words));
     view! {
         <TextArea of=TextAreaField {
-            id,
-            name: "why",
+            id: id.into(),
+            name: "why".into(),
             label: words.event_why().to_owned(),
             hint: None,
             error,

@@ -209,8 +209,8 @@ fn what(words: Words, page: &EventEntry) -> AnyView {
 
 fn others(words: Words, page: &EventEntry) -> AnyView {
     let lang = words.lang();
-    let wrong = page.wrong.iter().any(|wrong| matches!(wrong, Wrong::Others(_)));
-    let typed = page.draft.others.values().any(|typed| !typed.is_empty());
+    let wrong = page.wrong.iter().any(|wrong| matches!(wrong, Wrong::Others(_) | Wrong::Named(_)));
+    let typed = page.draft.others.values().chain(page.draft.named.values()).any(|typed| !typed.is_empty());
     let heads = page
         .categories
         .iter()
@@ -219,11 +219,28 @@ fn others(words: Words, page: &EventEntry) -> AnyView {
             let (real, name) = category.name.get(lang);
             let value = page.draft.others.get(&category.slug).cloned().filter(|typed| !typed.is_empty());
             let bad = error(words, page, &id).is_some().then_some("true");
+            let named = page.draft.named.get(&category.slug).cloned().unwrap_or_default();
+            let (label, open) = (words.event_others_named(name), !named.is_empty());
+            let field = format!("names-{}", category.slug);
             view! {
-                <label>
-                    <span lang=lang_of(lang, real)>{name.clone()}</span>
-                    <input type="text" id=id.clone() name=id inputmode="numeric" autocomplete="off" value=value aria-invalid=bad />
-                </label>
+                <div>
+                    <label>
+                        <span lang=lang_of(lang, real)>{name.clone()}</span>
+                        <input type="text" id=id.clone() name=id inputmode="numeric" autocomplete="off" value=value aria-invalid=bad />
+                    </label>
+                    <details open=open>
+                        <summary>{words.event_others_names()}</summary>
+                        <TextArea of=TextAreaField {
+                            id: field.clone().into(),
+                            name: field.into(),
+                            label,
+                            hint: None,
+                            error: None,
+                            value: named,
+                            rows: 4,
+                        } />
+                    </details>
+                </div>
             }
         })
         .collect::<Vec<_>>();
@@ -285,8 +302,8 @@ fn further(words: Words, page: &EventEntry) -> AnyView {
                 chosen: draft.parent.map(|id| id.to_string()).unwrap_or_default(),
             } />
             <TextArea of=TextAreaField {
-                id: "agenda",
-                name: "agenda",
+                id: "agenda".into(),
+                name: "agenda".into(),
                 label: words.event_agenda().to_owned(),
                 hint: None,
                 error: error(words, page, "agenda"),

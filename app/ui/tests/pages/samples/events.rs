@@ -68,7 +68,11 @@ fn event_page(may_change: bool, problem: Option<event::Problem>) -> event::Event
         withdrawn: (!may_change).then(|| (at("2026-03-03T08:00:00Z"), "екі рет енгізілген".to_owned())),
         orphan: true,
         people: people(),
-        others: vec![(faces("Бұқаралық ақпарат құралдары", "Средства массовой информации", "Media"), 1_200)],
+        others: vec![event::Others {
+            category: faces("Бұқаралық ақпарат құралдары", "Средства массовой информации", "Media"),
+            heads: 1_200,
+            names: vec!["Ким <А>".to_owned(), "Ли Б.".to_owned()],
+        }],
         scans: vec![(ScanId::new(at("2026-03-03T07:00:00Z")), "тізім.pdf".to_owned())],
         signups: Some(event::Signups { seats: 40, taken: 38, waiting: 2 }),
         join: "https://kaskad.example.kz/kk/join/1".to_owned(),
@@ -435,6 +439,7 @@ fn campaign_page(frozen: bool, problems: Vec<campaign::Problem>) -> campaign::Ca
         name: faces("Көктемгі сайлау", "Весенние выборы", ""),
         frozen,
         types: vec![word("maslikhat", faces("Мәслихат сайлауы", "Выборы маслихатов", ""))],
+        kinds: vec![word("maslikhat", seminar())],
         courses: vec![("pec".to_owned(), faces("УСК курсы", "Курс УИК", ""))],
         typed: campaign::Typed {
             kk: "Көктемгі сайлау".to_owned(),
@@ -446,7 +451,17 @@ fn campaign_page(frozen: bool, problems: Vec<campaign::Problem>) -> campaign::Ca
             target: "100".to_owned(),
             trainers_pass: true,
             express_days: "10".to_owned(),
-            courses: vec![String::new(), "pec".to_owned(), "pec".to_owned(), "pec".to_owned(), "pec".to_owned()],
+            levels: vec![
+                campaign::TypedLevel::default(),
+                campaign::TypedLevel { course: "pec".to_owned(), ..Default::default() },
+                campaign::TypedLevel { course: "pec".to_owned(), event: "maslikhat".to_owned(), ..Default::default() },
+                campaign::TypedLevel::default(),
+                campaign::TypedLevel {
+                    course: "pec".to_owned(),
+                    offices: vec!["pec".to_owned(), String::new(), String::new(), String::new()],
+                    event: String::new(),
+                },
+            ],
             stages: vec![stage],
             ..campaign::Typed::default()
         },

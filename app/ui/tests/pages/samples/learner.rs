@@ -11,6 +11,7 @@ pub fn training(read: usize, standing: TestStanding) -> training_home::Training 
         voting_day: day("2026-03-15"),
         over: false,
         express: None,
+        events: Vec::new(),
         course: course(read, standing),
         further: Vec::new(),
         completed_at: None,
@@ -102,6 +103,10 @@ pub fn learner(all: &mut Vec<Sample>) {
     });
     sample!(all, "training-express", "/training", member(), |s| {
         let mut page = training(0, TestStanding::ModulesFirst);
+        page.events = vec![
+            (faces("Семинар", "Семинар", "Seminar"), Some(day("2026-03-11"))),
+            (faces("Тренинг", "Тренинг", "Training"), None),
+        ];
         let later = page.course.modules.split_off(3);
         page.express = Some(training_home::Express { since: day("2026-03-10"), later });
         render(s, &home(page))

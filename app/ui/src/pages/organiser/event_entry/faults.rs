@@ -24,7 +24,7 @@ fn field(wrong: &Wrong) -> String {
         Wrong::Seats => "seats",
         Wrong::Trainers => "trainers",
         Wrong::Ahead => "present",
-        Wrong::Others(category) => return format!("others-{category}"),
+        Wrong::Others(category) | Wrong::Named(category) => return format!("others-{category}"),
     }
     .to_owned()
 }
@@ -48,6 +48,10 @@ fn text(words: Words, page: &EventEntry, wrong: &Wrong) -> String {
         Wrong::Seats => words.event_wrong_seats(),
         Wrong::Trainers => words.event_wrong_trainers(),
         Wrong::Ahead => words.event_wrong_ahead(),
+        Wrong::Named(category) => {
+            let of = page.categories.iter().find(|one| one.slug == *category);
+            return words.event_wrong_named(of.map_or(category.as_str(), |one| one.name.text(lang)));
+        }
         Wrong::Others(category) => {
             let named = page.categories.iter().find(|one| one.slug == *category);
             return words.event_wrong_others(named.map_or(category.as_str(), |one| one.name.text(lang)));
