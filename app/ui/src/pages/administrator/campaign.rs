@@ -316,7 +316,7 @@ fn levels(words: Words, page: &Campaign) -> AnyView {
                 </div>
                 <details class="fold" open=chosen_office>
                     <summary>{words.campaign_offices_of(name)}</summary>
-                    <div class="beside">{of_offices}</div>
+                    <div class="beside halves">{of_offices}</div>
                 </details>
             }
         })
