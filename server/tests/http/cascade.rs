@@ -70,6 +70,8 @@ async fn four_people_carry_the_cascade_down_and_an_orphan_is_named() {
         let tree = page_text(&national.get("/kk/completion/KZ/lineage").await.is(200));
         assert!(tree.contains("0, орталық: 1") && tree.contains("1: 1") && tree.contains("2: 2"), "{tree}");
         assert!(tree.contains("Ерланов"), "the orphan is named");
+        let further = page_text(&national.get("/kk/completion/KZ/lineage?from=1").await.is(200));
+        assert!(!further.contains("Ерланов") && further.contains("0, орталық: 1"), "a page further there is nobody");
         let here = page_text(&national.get("/kk/completion/KZ-A-1/lineage").await.is(200));
         assert!(here.contains("2: 2") && !here.contains("Ерланов"));
         precinct.get("/kk/completion/KZ-A-1/lineage").await.is(404);

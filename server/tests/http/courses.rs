@@ -1,7 +1,10 @@
 //! Courses beside the one that is to be completed, the tests before and after a
 //! course, practice tests, and questions that are answered by a number.
 
-use crate::{client::Client, test_app::TestApp};
+use crate::{
+    client::Client,
+    test_app::{TestApp, answer_rightly},
+};
 use domain::{
     Lang,
     id::AttemptId,
@@ -17,20 +20,6 @@ const KK: Lang = Lang::Kk;
 async fn begin(client: &mut Client<'_>, test: &str) -> AttemptId {
     let begun = client.post(&links::test(KK, test), &[]).await.is(303);
     begun.location().split('/').nth(3).unwrap().parse().unwrap()
-}
-
-async fn answer_rightly(app: &TestApp, client: &mut Client<'_>, login: &str, id: AttemptId) {
-    let attempt = app.attempt(id, login).await;
-    for (position, key) in (1..).zip(app.keys(&attempt).await) {
-        let letters: Vec<String> = match key {
-            Response::Options(choice) => choice.letters().map(|letter| letter.as_char().to_string()).collect(),
-            Response::Number(number) => vec![number.to_string()],
-        };
-        let mut fields: Vec<(&str, &str)> = letters.iter().map(|letter| ("chosen", letter.as_str())).collect();
-        fields.extend([("seq", "1"), ("go", "next")]);
-        client.post(&links::question(KK, id, position), &fields).await.is(303);
-    }
-    client.post(&links::attempt(KK, id), &[]).await.is(303);
 }
 
 #[tokio::test]

@@ -3,9 +3,9 @@
 
 use crate::{
     client::Client,
-    test_app::{DAY, TestApp, job, raw},
+    test_app::{DAY, TestApp, answer_rightly, job, raw},
 };
-use domain::{Day, Lang, commission::Level, id::AttemptId, person::Office, response::Response};
+use domain::{Day, Lang, commission::Level, person::Office};
 use storage::catalogue::Seat;
 use ui::{Words, links};
 
@@ -31,20 +31,7 @@ async fn read_module(client: &mut Client<'_>, slug: &str) -> String {
 async fn pass(app: &TestApp, client: &mut Client<'_>) {
     client.post(&links::test(KK, "final-pec"), &[]).await.is(303);
     let attempt = app.attempts("aliya").await.pop().unwrap();
-    for (position, key) in (1..).zip(app.keys(&attempt).await) {
-        let letters: Vec<String> = match key {
-            Response::Options(choice) => choice.letters().map(|letter| letter.as_char().to_string()).collect(),
-            Response::Number(number) => vec![number.to_string()],
-        };
-        let mut fields: Vec<(&str, &str)> = letters.iter().map(|letter| ("chosen", letter.as_str())).collect();
-        fields.extend([("seq", "1"), ("go", "next")]);
-        client.post(&links::question(KK, attempt.id, position), &fields).await.is(303);
-    }
-    submit(client, attempt.id).await;
-}
-
-async fn submit(client: &mut Client<'_>, attempt: AttemptId) {
-    client.post(&links::attempt(KK, attempt), &[]).await.is(303);
+    answer_rightly(app, client, "aliya", attempt.id).await;
 }
 
 #[tokio::test]

@@ -340,6 +340,21 @@ impl TestApp {
     }
 }
 
+/// Answers every question of an open attempt with its key, and submits.
+pub async fn answer_rightly(app: &TestApp, client: &mut Client<'_>, login: &str, id: AttemptId) {
+    let attempt = app.attempt(id, login).await;
+    for (position, key) in (1..).zip(app.keys(&attempt).await) {
+        let letters: Vec<String> = match key {
+            Response::Options(choice) => choice.letters().map(|letter| letter.as_char().to_string()).collect(),
+            Response::Number(number) => vec![number.to_string()],
+        };
+        let mut fields: Vec<(&str, &str)> = letters.iter().map(|letter| ("chosen", letter.as_str())).collect();
+        fields.extend([("seq", "1"), ("go", "next")]);
+        client.post(&ui::links::question(Lang::Kk, id, position), &fields).await.is(303);
+    }
+    client.post(&ui::links::attempt(Lang::Kk, id), &[]).await.is(303);
+}
+
 /// What a member of a precinct has to complete who was there from the beginning.
 fn whole_course(catalogue: &Catalogue) -> Assignment<'_> {
     let campaign = &catalogue.campaigns[0];

@@ -2,7 +2,7 @@
 
 use super::{Node, by_name, link};
 use crate::http::{PathOf, error::Handled, respond, visit::SignedIn};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use domain::{
     cascade::{self as rules, Breadth, FEWEST, Scores, decayed},
     commission::TreePath,
@@ -13,10 +13,16 @@ use std::collections::{BTreeMap, HashMap};
 use storage::{Read, cascade, catalogue::Catalogue, completion, person};
 use ui::pages::reviewer::lineage::{Below, Lineage, Orphan, Topic, render};
 
-/// How many orphans are named.
+/// How many orphans a page names.
 const NAMED: usize = 100;
 
-pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>) -> Handled {
+#[derive(serde::Deserialize)]
+pub struct Asked {
+    /// So many orphans are passed over.
+    from: Option<u32>,
+}
+
+pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>, Query(asked): Query<Asked>) -> Handled {
     let mut read = who.app.db.read().await?;
     let node = Node::find(&who, &mut read, &code).await?;
     let (scope, campaign, commission) = (&node.scope, node.campaign, &node.commission);
@@ -42,9 +48,12 @@ pub async fn show(who: SignedIn, Path((_, code)): PathOf<String>) -> Handled {
         let untrained = (child.tally.in_office - people.iter().sum::<i64>() - orphans).max(0);
         Below { link: link(&child.commission), people, orphans, untrained }
     });
+    let from = usize::try_from(asked.from.unwrap_or(0)).unwrap_or(usize::MAX);
+    let (orphans, more) = orphans(&mut read, &found.people, from).await?;
     let page = Lineage {
         below: below.collect(),
-        orphans: orphans(&mut read, &found.people).await?,
+        orphans,
+        next: more.then(|| from + NAMED),
         topics: topics(&who.catalogue, &scores, &found.people, &known),
         trail: node.trail(&mut read).await?,
         node: link(commission),
@@ -74,17 +83,23 @@ fn by_child<'s>(
     counted
 }
 
-async fn orphans(read: &mut Read<'_>, people: &HashMap<PersonId, Option<u16>>) -> Handled<Vec<Orphan>> {
+/// A page of orphans, and whether there are more.
+async fn orphans(
+    read: &mut Read<'_>,
+    people: &HashMap<PersonId, Option<u16>>,
+    from: usize,
+) -> Handled<(Vec<Orphan>, bool)> {
     let mut ids: Vec<PersonId> =
         people.iter().filter(|(_, depth)| depth.is_none()).map(|(person, _)| *person).collect();
     ids.sort();
+    let more = ids.len() > from.saturating_add(NAMED);
     let mut named = Vec::new();
-    for id in ids.into_iter().take(NAMED) {
+    for id in ids.into_iter().skip(from).take(NAMED) {
         if let Some(one) = person::seated(read, id).await? {
             named.push(Orphan { name: one.name.full(), office: one.office, commission: link(&one.commission) });
         }
     }
-    Ok(named)
+    Ok((named, more))
 }
 
 /// Mean share of right answers by topic and depth, where enough people sat the test.

@@ -4,7 +4,7 @@
 use super::heading;
 use crate::{
     Words,
-    components::{Cell, Column, DataTable, Empty, Notice, Row, Said, Tone, lang_of},
+    components::{Cell, Column, DataTable, Empty, Notice, Pagination, Row, Said, Tone, lang_of},
     links, numbers,
     pages::{CommissionLink, member::office_name},
     shell::{Sheet, Shell, document},
@@ -22,6 +22,8 @@ pub struct Lineage {
     pub below: Vec<Below>,
     /// The first of those without a path to the centre.
     pub orphans: Vec<Orphan>,
+    /// How many orphans stand before the next page of them.
+    pub next: Option<usize>,
     pub topics: Vec<Topic>,
 }
 
@@ -211,6 +213,7 @@ fn orphans(words: Words, page: &Lineage) -> Option<AnyView> {
     }
     let lang = words.lang();
     let columns = vec![Column::text(words.column_name()), Column::text(words.column_commission())];
+    let next = page.next.map(|from| links::with(&links::lineage(lang, &page.node.code), "from", &from.to_string()));
     let rows = page
         .orphans
         .iter()
@@ -226,6 +229,7 @@ fn orphans(words: Words, page: &Lineage) -> Option<AnyView> {
             <h2>{words.lineage_orphans_list()}</h2>
             <p>{words.lineage_orphans_lead()}</p>
             <DataTable caption=words.lineage_orphans_list() columns=columns rows=rows />
+            <Pagination words=words previous=None next=next />
         }
         .into_any(),
     )

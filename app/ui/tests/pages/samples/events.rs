@@ -230,6 +230,7 @@ fn lineage_page(empty: bool) -> lineage::Lineage {
             depths: vec![],
             below: vec![],
             orphans: vec![],
+            next: None,
             topics: vec![],
         };
     }
@@ -248,6 +249,7 @@ fn lineage_page(empty: bool) -> lineage::Lineage {
             .take(4)
             .map(|child| lineage::Below { link: child.link, people: vec![80, 2_600, 400], orphans: 3, untrained: 210 })
             .collect(),
+        next: Some(100),
         orphans: vec![lineage::Orphan {
             name: "Ким Анна Сергеевна".to_owned(),
             office: Office::Secretary,
