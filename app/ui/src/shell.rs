@@ -3,10 +3,10 @@
 use crate::{
     Words,
     components::Said,
-    links,
+    dates, links,
     render::{self, escape},
 };
-use domain::{Faces, Lang, Timestamp, access::Purpose};
+use domain::{Day, Faces, Lang, Timestamp, access::Purpose};
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
 
@@ -57,6 +57,8 @@ pub struct Who {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LookedAt {
     pub name: Faces<String>,
+    /// Campaigns may share a name, as one opened like another does.
+    pub voting_day: Day,
     /// The one that runs today.
     pub today: bool,
 }
@@ -303,7 +305,7 @@ fn looked_at(shell: &Shell<'_>, sheet: &Sheet, words: Words) -> Option<AnyView> 
     Some(
         view! {
             <p class=class>
-                {words.campaign_looked_at()}" "<strong><Said lang=shell.lang faces=&campaign.name /></strong>" "
+                {words.campaign_looked_at()}" "<strong><Said lang=shell.lang faces=&campaign.name /></strong>", "{dates::long(shell.lang, campaign.voting_day)}" "
                 <a href=href>{words.campaign_choose_other()}</a>
             </p>
         }

@@ -80,7 +80,8 @@ impl Visit {
         let several = !self.grants.is_empty() && self.catalogue.campaigns.len() > 1;
         let campaign = self.campaign().filter(|_| several)?;
         let today = self.catalogue.campaign_on(self.today()).map(|one| one.id);
-        Some(LookedAt { name: campaign.name.clone(), today: today == Some(campaign.id) })
+        let today = today == Some(campaign.id);
+        Some(LookedAt { name: campaign.name.clone(), voting_day: campaign.voting_day, today })
     }
 
     pub fn shell(&self) -> Shell<'_> {

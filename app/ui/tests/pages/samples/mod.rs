@@ -89,6 +89,7 @@ pub fn member() -> Option<Who> {
 pub fn staff(may: &[Purpose]) -> Option<Who> {
     let campaign = LookedAt {
         name: faces("Құрылтай сайлауы", "Выборы в Курултай", "Kurultai elections"),
+        voting_day: day("2026-08-02"),
         today: false,
     };
     Some(Who {
