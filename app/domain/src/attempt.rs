@@ -5,7 +5,7 @@
 //! arrives later, but within the grace period, is accepted and flagged.
 
 use crate::{
-    Timestamp,
+    Day, Timestamp,
     id::AttemptId,
     response::Response,
     test::{TestBody, TestKind},
@@ -58,12 +58,29 @@ pub enum Beginning {
     UsedUp,
     /// Allowed from this moment on.
     Wait(Timestamp),
+    /// The test opens on this day.
+    Opens(Day),
+    /// The test closed on this day.
+    Closed(Day),
 }
 
-/// May another attempt begin, after `used` attempts of which the last ended at `last_end`?
-pub fn beginning(test: &TestBody, now: Timestamp, used: u16, passed: bool, last_end: Option<Timestamp>) -> Beginning {
+/// May another attempt begin, after `used` attempts of which the last ended at
+/// `last_end`? `today` is the day of `now` where the campaign is.
+pub fn beginning(
+    test: &TestBody,
+    (now, today): (Timestamp, Day),
+    used: u16,
+    passed: bool,
+    last_end: Option<Timestamp>,
+) -> Beginning {
+    if let Some(first) = test.opens.filter(|first| today < *first) {
+        return Beginning::Opens(first);
+    }
     if passed && test.kind != TestKind::Practice {
         return Beginning::Passed;
+    }
+    if let Some(last) = test.closes.filter(|_| test.is_closed(today)) {
+        return Beginning::Closed(last);
     }
     if used >= test.attempts {
         return Beginning::UsedUp;
@@ -103,7 +120,7 @@ pub enum AnswerReply {
 }
 
 /// A saved answer as the overview shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerKept {
     pub position: u16,
     pub chosen: Response,
@@ -121,23 +138,9 @@ pub fn outbox_key(attempt: AttemptId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        Faces,
-        test::{Blueprint, PassMark, Review},
-    };
 
     fn test(attempts: u16, wait_minutes: u32) -> TestBody {
-        TestBody {
-            kind: TestKind::Final,
-            title: Faces { kk: "т".into(), ru: "т".into(), en: None },
-            blueprint: Blueprint(Default::default()),
-            minutes: 40,
-            attempts,
-            wait_minutes,
-            pass_mark: PassMark::try_from(80).unwrap(),
-            grace_seconds: 120,
-            review: Review::Topics,
-        }
+        TestBody { attempts, wait_minutes, ..crate::test::tests::sample(80) }
     }
 
     #[test]
@@ -152,13 +155,25 @@ mod tests {
     #[test]
     fn two_attempts_are_two_and_a_pass_ends_them() {
         let now = Timestamp::from_ms(1_000_000);
-        assert_eq!(beginning(&test(2, 0), now, 1, false, Some(now)), Beginning::Allowed);
-        assert_eq!(beginning(&test(2, 0), now, 2, false, Some(now)), Beginning::UsedUp);
-        assert_eq!(beginning(&test(2, 0), now, 1, true, Some(now)), Beginning::Passed);
+        let begin = |test: &TestBody, used, passed| {
+            beginning(test, (now, "1970-01-01".parse().unwrap()), used, passed, Some(now))
+        };
+        assert_eq!(begin(&test(2, 0), 1, false), Beginning::Allowed);
+        assert_eq!(begin(&test(2, 0), 2, false), Beginning::UsedUp);
+        assert_eq!(begin(&test(2, 0), 1, true), Beginning::Passed);
         let practice = TestBody { kind: TestKind::Practice, ..test(2, 0) };
-        assert_eq!(beginning(&practice, now, 1, true, Some(now)), Beginning::Allowed, "practice goes on after a pass");
-        let wait = beginning(&test(2, 10), now, 1, false, Some(now));
-        assert_eq!(wait, Beginning::Wait(Timestamp::from_ms(1_600_000)));
+        assert_eq!(begin(&practice, 1, true), Beginning::Allowed, "practice goes on after a pass");
+        assert_eq!(begin(&test(2, 10), 1, false), Beginning::Wait(Timestamp::from_ms(1_600_000)));
+    }
+
+    #[test]
+    fn a_test_opens_and_closes_on_its_days() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        let test = TestBody { opens: Some(day("2026-03-05")), closes: Some(day("2026-03-10")), ..test(2, 0) };
+        let begin = |today| beginning(&test, (Timestamp::from_ms(0), day(today)), 0, false, None);
+        assert_eq!(begin("2026-03-04"), Beginning::Opens(day("2026-03-05")));
+        assert_eq!((begin("2026-03-05"), begin("2026-03-10")), (Beginning::Allowed, Beginning::Allowed));
+        assert_eq!(begin("2026-03-11"), Beginning::Closed(day("2026-03-10")));
     }
 
     #[test]

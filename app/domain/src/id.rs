@@ -58,6 +58,7 @@ ids! {
     PlanEntryId,
     ExternalLineId,
     ScanId,
+    DraftId, DraftBatchId, ReviewId, MediaId, KeyCorrectionId,
     /// A report as it was.
     SnapshotId,
 }

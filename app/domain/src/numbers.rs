@@ -3,7 +3,7 @@
 
 /// The numbers of a text, sorted. `2 000`, `2 000` with a no-break space and
 /// `2,000` are one number; `07:00` is two that stand in every language.
-pub(super) fn numbers(text: &str) -> Vec<String> {
+pub fn numbers(text: &str) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
     let mut found: Vec<String> = Vec::new();
     let mut at = 0;

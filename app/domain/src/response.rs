@@ -8,9 +8,9 @@ use std::{fmt, str::FromStr};
 #[serde(try_from = "char", into = "char")]
 pub struct OptionLetter(u8);
 
-/// The text is not an answer: neither letters of options nor a number.
+/// The text is not an answer: neither letters of options, nor a number, nor pairs.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is neither option letters from a to h nor a number")]
+#[error("{0:?} is neither option letters from a to h, nor a number, nor pairs")]
 pub struct ResponseError(String);
 
 impl OptionLetter {
@@ -97,13 +97,94 @@ impl From<Choice> for String {
     }
 }
 
-/// What a person gives as an answer. Written as letters, `"ac"`, or as a whole
-/// number, `"873"`; empty for "nothing yet".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// At most so many places of an order, or left sides of a matching.
+pub const MOST_PLACES: usize = 8;
+
+/// Letters set against numbers: the option at each place of an order, or the
+/// option that matches each left side. Written `"1c2a"`, by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Pairs([Option<OptionLetter>; MOST_PLACES]);
+
+impl Pairs {
+    pub fn is_empty(self) -> bool {
+        self.0.iter().all(Option::is_none)
+    }
+
+    /// The letter at a number, counted from 1.
+    pub fn at(self, number: usize) -> Option<OptionLetter> {
+        *self.0.get(number.checked_sub(1)?)?
+    }
+
+    /// The number that a letter stands at; the first, where it stands at several.
+    pub fn number_of(self, letter: OptionLetter) -> Option<usize> {
+        self.iter().find(|(_, one)| *one == letter).map(|(number, _)| number)
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = (usize, OptionLetter)> {
+        (1..).zip(self.0).filter_map(|(number, letter)| Some((number, letter?)))
+    }
+
+    /// The options used, each once however often it stands.
+    pub fn options(self) -> Choice {
+        self.iter().map(|(_, letter)| letter).collect()
+    }
+
+    pub fn len(self) -> usize {
+        self.iter().count()
+    }
+}
+
+impl FromIterator<(usize, OptionLetter)> for Pairs {
+    /// Numbers from 1; others are left out.
+    fn from_iter<I: IntoIterator<Item = (usize, OptionLetter)>>(pairs: I) -> Self {
+        let mut all = Self::default();
+        for (number, letter) in pairs {
+            if let Some(place) = number.checked_sub(1).and_then(|at| all.0.get_mut(at)) {
+                *place = Some(letter);
+            }
+        }
+        all
+    }
+}
+
+impl FromStr for Pairs {
+    type Err = ResponseError;
+    /// Pairs in any order; a number stands once.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || ResponseError(text.to_owned());
+        let mut pairs = Self::default();
+        let mut letters = text.chars();
+        while let Some(digit) = letters.next() {
+            let number = digit.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1)).ok_or_else(wrong)?;
+            let letter = letters.next().and_then(|letter| OptionLetter::try_from(letter).ok()).ok_or_else(wrong)?;
+            let place = pairs.0.get_mut(number).filter(|place| place.is_none()).ok_or_else(wrong)?;
+            *place = Some(letter);
+        }
+        Ok(pairs)
+    }
+}
+
+impl fmt::Display for Pairs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.iter().try_for_each(|(number, letter)| write!(f, "{number}{}", letter.as_char()))
+    }
+}
+
+/// The longest short text, in characters.
+pub const LONGEST_TEXT: usize = 200;
+
+/// What a person gives as an answer. Written as letters, `"ac"`, as a whole
+/// number, `"873"`, as pairs, `"1c2a"`, or as words after a sign, `"=жиырма"`;
+/// empty for "nothing yet".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Response {
     Options(Choice),
     Number(u32),
+    /// Never empty.
+    Pairs(Pairs),
+    /// Words without needless blanks; never empty.
+    Text(Box<str>),
 }
 
 impl Default for Response {
@@ -115,23 +196,49 @@ impl Default for Response {
 impl Response {
     pub const NOTHING: Self = Self::Options(Choice::NONE);
 
-    pub const fn is_nothing(self) -> bool {
-        matches!(self, Self::Options(Choice::NONE))
+    /// Words as they were typed, cut where no answer is that long.
+    pub fn text(typed: &str) -> Self {
+        let words = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        match words.char_indices().nth(LONGEST_TEXT) {
+            _ if words.is_empty() => Self::NOTHING,
+            None => Self::Text(words.into()),
+            Some((end, _)) => Self::Text(words[..end].trim_end().into()),
+        }
     }
 
-    /// The options chosen; none where the answer is a number.
-    pub const fn options(self) -> Choice {
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::NOTHING
+    }
+
+    /// The options chosen; none where the answer is of another kind.
+    pub const fn options(&self) -> Choice {
         match self {
-            Self::Options(choice) => choice,
-            Self::Number(_) => Choice::NONE,
+            Self::Options(choice) => *choice,
+            _ => Choice::NONE,
         }
     }
 
     /// The number given, where the answer is one.
-    pub const fn number(self) -> Option<u32> {
+    pub const fn number(&self) -> Option<u32> {
         match self {
-            Self::Number(number) => Some(number),
-            Self::Options(_) => None,
+            Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The pairs given; none where the answer is of another kind.
+    pub fn pairs(&self) -> Pairs {
+        match self {
+            Self::Pairs(pairs) => *pairs,
+            _ => Pairs::default(),
+        }
+    }
+
+    /// The words given, where the answer is some.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Text(words) => Some(words),
+            _ => None,
         }
     }
 }
@@ -148,8 +255,14 @@ impl FromStr for Response {
     type Err = ResponseError;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim();
+        if let Some(words) = text.strip_prefix('=') {
+            return Ok(Self::text(words));
+        }
         if !text.starts_with(|c: char| c.is_ascii_digit()) {
             return text.parse().map(Self::Options);
+        }
+        if text.contains(|c: char| c.is_ascii_lowercase()) {
+            return text.parse().map(Self::Pairs);
         }
         let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -170,6 +283,8 @@ impl fmt::Display for Response {
         match self {
             Self::Options(choice) => choice.fmt(f),
             Self::Number(number) => number.fmt(f),
+            Self::Pairs(pairs) => pairs.fmt(f),
+            Self::Text(words) => write!(f, "={words}"),
         }
     }
 }
@@ -203,6 +318,27 @@ mod tests {
         assert_eq!("".parse(), Ok(Response::NOTHING));
     }
 
+    #[test]
+    fn pairs_are_read_in_any_order_and_a_number_stands_once() {
+        let pairs: Pairs = "2a1c".parse().unwrap();
+        assert_eq!((pairs.to_string().as_str(), pairs.len()), ("1c2a", 2));
+        assert_eq!(pairs.at(1), Some('c'.try_into().unwrap()));
+        assert_eq!((pairs.at(0), pairs.at(3), pairs.at(99)), (None, None, None));
+        assert_eq!("1c2a".parse(), Ok(Response::Pairs(pairs)));
+        for bad in ["1c1a", "9a", "0a", "1", "1ca", "12ab", "1i", "c1"] {
+            assert!(bad.parse::<Pairs>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn words_lose_needless_blanks_and_what_no_answer_needs() {
+        assert_eq!(Response::text("  екі \u{a0} мың\n"), Response::Text("екі мың".into()));
+        assert_eq!(Response::text(" \t "), Response::NOTHING);
+        assert_eq!(Response::text(&"ә".repeat(900)).words().map(|words| words.chars().count()), Some(LONGEST_TEXT));
+        assert_eq!("=екі мың".parse(), Ok(Response::text("екі мың")));
+        assert_eq!(Response::text("= 5").to_string().parse(), Ok(Response::text("= 5")));
+    }
+
     proptest! {
         #[test]
         fn a_choice_survives_writing_in_any_order(set: u8) {
@@ -213,9 +349,13 @@ mod tests {
         }
 
         #[test]
-        fn an_answer_survives_writing(set: u8, number: u32) {
-            for response in [Response::Options(Choice(set)), Response::Number(number)] {
-                prop_assert_eq!(response.to_string().parse::<Response>().unwrap(), response);
+        fn an_answer_survives_writing(
+            set: u8, number: u32, words in ".{0,300}", places in prop::collection::vec((1_usize..=8, 0_u8..8), 1..9),
+        ) {
+            let pairs = places.into_iter().map(|(place, letter)| (place, OptionLetter(letter))).collect();
+            let all = [Response::Options(Choice(set)), Response::Number(number), Response::Pairs(pairs)];
+            for response in all.into_iter().chain([Response::text(&words)]) {
+                prop_assert_eq!(&response.to_string().parse::<Response>().unwrap(), &response);
                 let json = serde_json::to_string(&response).unwrap();
                 prop_assert_eq!(serde_json::from_str::<Response>(&json).unwrap(), response);
             }

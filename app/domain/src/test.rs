@@ -1,6 +1,6 @@
 //! Tests: a blueprint and the rules of sitting it, all of them settings.
 
-use crate::{Faces, item::ItemUse};
+use crate::{Day, Faces, Lang, item::ItemUse};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -139,15 +139,82 @@ pub struct TestBody {
     pub wait_minutes: u32,
     #[serde(rename = "pass_percent")]
     pub pass_mark: PassMark,
+    /// Is the mark of each form the mean of its items' Angoff ratings? Where an
+    /// item has none, `pass_mark` holds.
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub by_angoff: bool,
     /// How long after the deadline answers given before it may still arrive.
     pub grace_seconds: u32,
+    /// What is seen once an attempt is graded.
     pub review: Review,
+    /// What is seen once the test is closed; `review` where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_closed: Option<Review>,
+    /// Attempts begin on this day at the earliest, in the commission's zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens: Option<Day>,
+    /// Attempts begin on this day at the latest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closes: Option<Day>,
+    /// The languages it may be sat in; all where the list is empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<Lang>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_not(flag: &bool) -> bool {
+    !*flag
+}
+
+impl TestBody {
+    /// Is it closed for good on this day?
+    pub fn is_closed(&self, today: Day) -> bool {
+        self.closes.is_some_and(|last| today > last)
+    }
+
+    /// What a person sees of a graded attempt on this day.
+    pub fn reviewed_on(&self, today: Day) -> Review {
+        self.review_closed.filter(|_| self.is_closed(today)).unwrap_or(self.review)
+    }
+
+    pub fn may_be_sat_in(&self, lang: Lang) -> bool {
+        self.languages.is_empty() || self.languages.contains(&lang)
+    }
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    /// A test of nothing, for the rules around it.
+    pub(crate) fn sample(percent: u8) -> TestBody {
+        TestBody {
+            kind: TestKind::Final,
+            title: Faces { kk: "Тест".to_owned(), ru: "Тест".to_owned(), en: None },
+            blueprint: Blueprint(BTreeMap::new()),
+            minutes: 45,
+            attempts: 2,
+            wait_minutes: 0,
+            pass_mark: percent.try_into().unwrap(),
+            by_angoff: false,
+            grace_seconds: 0,
+            review: Review::Topics,
+            review_closed: None,
+            opens: None,
+            closes: None,
+            languages: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn more_is_seen_once_the_test_is_closed() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        let test = TestBody { closes: Some(day("2026-03-10")), review_closed: Some(Review::Answers), ..sample(80) };
+        assert_eq!(test.reviewed_on(day("2026-03-10")), Review::Topics);
+        assert_eq!(test.reviewed_on(day("2026-03-11")), Review::Answers);
+        assert_eq!(sample(80).reviewed_on(day("2030-01-01")), Review::Topics, "a test that never closes");
+    }
 
     #[test]
     fn eighty_per_cent_of_thirty_is_twenty_four() {

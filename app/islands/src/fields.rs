@@ -62,9 +62,17 @@ mod tests {
 
     #[test]
     fn every_reply_is_read_as_the_server_means_it() {
-        let (position, seq, chosen, flagged, saved_at) = (7, 12, "ac".parse().unwrap(), true, "14:05".to_owned());
+        let chosen: domain::response::Response = "ac".parse().unwrap();
+        let (position, seq, flagged, saved_at) = (7, 12, true, "14:05".to_owned());
         for meant in [
-            AnswerReply::Saved { position, seq, chosen, flagged, saved_at: saved_at.clone(), remaining_s: 1_199 },
+            AnswerReply::Saved {
+                position,
+                seq,
+                chosen: chosen.clone(),
+                flagged,
+                saved_at: saved_at.clone(),
+                remaining_s: 1_199,
+            },
             AnswerReply::Newer { position, seq, chosen, flagged, saved_at, remaining_s: 0 },
             AnswerReply::Closed { result: "/kk/attempts/1".into() },
             AnswerReply::SignIn { sign_in: "/kk/sign-in".into() },

@@ -4,8 +4,7 @@ use domain::attempt::AnswerGiven;
 use std::fmt::Write;
 
 /// The body that the question's own form would send, and the device's clock:
-/// `application/x-www-form-urlencoded`. Letters and numbers need no escapes,
-/// and by their types the fields hold nothing else.
+/// `application/x-www-form-urlencoded`. Letters and numbers need no escapes.
 pub fn form_body(answer: &AnswerGiven) -> String {
     // Writing to a string does not fail.
     let mut body = String::new();
@@ -17,6 +16,14 @@ pub fn form_body(answer: &AnswerGiven) -> String {
     if let Some(number) = answer.chosen.number() {
         let _ = write!(body, "chosen={number}&");
     }
+    for (number, letter) in answer.chosen.pairs().iter() {
+        let _ = write!(body, "chosen={number}{}&", letter.as_char());
+    }
+    if let Some(words) = answer.chosen.words() {
+        body.push_str("chosen=");
+        escape(words, &mut body);
+        body.push('&');
+    }
     if answer.flagged {
         body.push_str("flagged=true&");
     }
@@ -26,6 +33,17 @@ pub fn form_body(answer: &AnswerGiven) -> String {
     }
     body.push_str("go=stay");
     body
+}
+
+/// Every byte that is not plain, as `%` and two digits.
+fn escape(words: &str, body: &mut String) {
+    for byte in words.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            body.push(char::from(byte));
+        } else {
+            let _ = write!(body, "%{byte:02X}");
+        }
+    }
 }
 
 #[cfg(test)]
@@ -53,6 +71,13 @@ mod tests {
     #[test]
     fn a_number_is_sent_as_it_is() {
         assert_eq!(form_body(&answer("1 240", false)), "chosen=1240&seq=12&client_at=1790000000000&go=stay");
+    }
+
+    #[test]
+    fn pairs_and_words_are_sent_as_the_form_would() {
+        let sent = |chosen| form_body(&AnswerGiven { client_at: None, ..answer(chosen, false) });
+        assert_eq!(sent("2a1c"), "chosen=1c&chosen=2a&seq=12&go=stay");
+        assert_eq!(sent("=е &"), "chosen=%D0%B5%20%26&seq=12&go=stay");
     }
 
     #[test]

@@ -124,6 +124,8 @@ impl fmt::Display for Outbox {
             write!(f, "\n{position} {saved}")?;
             if let Some(AnswerGiven { chosen, flagged, seq, client_at, .. }) = answer {
                 let flag = if *flagged { "!" } else { "-" };
+                // Blanks part the words of a line; an answer has plain ones alone.
+                let chosen = chosen.to_string().replace(' ', "\u{a0}");
                 match client_at {
                     Some(at) => write!(f, " {seq} {at} {flag} {chosen}-")?,
                     None => write!(f, " {seq} - {flag} {chosen}-")?,
@@ -143,7 +145,7 @@ impl Slot {
         let (client_at, flag, chosen) = (next()?, next()?, next()?);
         let answer = AnswerGiven {
             position,
-            chosen: chosen.strip_suffix('-')?.parse().ok()?,
+            chosen: chosen.strip_suffix('-')?.replace('\u{a0}', " ").parse().ok()?,
             flagged: flag == "!",
             seq: seq.parse().ok()?,
             client_at: client_at.parse().ok(),
@@ -223,9 +225,11 @@ mod tests {
     }
 
     fn outboxes() -> impl Strategy<Value = Outbox> {
-        let put = (0_u16..3, "[a-d]{0,2}", 1_i64..6, any::<bool>()).prop_map(|(position, chosen, seq, flagged)| {
-            Step::Put(AnswerGiven { flagged, client_at: None, ..answer(position, &chosen, seq) })
-        });
+        let put = (0_u16..3, "[a-d]{0,2}|=[ -~а-я]{1,9}|1[a-d]", 1_i64..6, any::<bool>()).prop_map(
+            |(position, chosen, seq, flagged)| {
+                Step::Put(AnswerGiven { flagged, client_at: None, ..answer(position, &chosen, seq) })
+            },
+        );
         let acknowledge = (0_u16..3, 1_i64..6).prop_map(|(position, seq)| Step::Acknowledge(position, seq));
         proptest::collection::vec(prop_oneof![put, acknowledge], 0..12).prop_map(|steps| {
             let mut outbox = Outbox::default();

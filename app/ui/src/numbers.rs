@@ -1,7 +1,7 @@
 //! Numbers as each language writes them (CLDR): `71 030` with a no-break space
 //! in Kazakh and Russian, `71,030` in English; `87,5%`, `87,5 %`, `87.5%`.
 
-use domain::Lang;
+use domain::{Lang, grade::Points};
 use icu_decimal::{DecimalFormatter, input::Decimal, options::DecimalFormatterOptions};
 use icu_locale_core::{Locale, locale};
 
@@ -44,6 +44,20 @@ pub fn share(lang: Lang, share: f64) -> String {
 pub fn part(lang: Lang, number: i64) -> String {
     let written = integer(lang, number);
     if lang == Lang::Kk { format!("{written}-{}", possessive(number)) } else { written }
+}
+
+/// Points got, as part of those there were: "24-і", or "24,5" where parts of
+/// points were given.
+pub fn points(lang: Lang, points: Points) -> String {
+    if points.hundredths == 0 { part(lang, points.got.into()) } else { hundredths(lang, points.in_hundredths()) }
+}
+
+/// A number given in hundredths, without needless zeros.
+pub fn hundredths(lang: Lang, hundredths: u32) -> String {
+    let mut number = Decimal::from(hundredths);
+    number.multiply_pow10(-2);
+    number.absolute.trim_end();
+    decimal(lang, &number)
 }
 
 /// The ending by the last word of the number as it is read aloud.

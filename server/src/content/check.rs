@@ -4,7 +4,6 @@
 mod cases;
 mod items;
 mod letters;
-mod numbers;
 mod prose;
 mod spelling;
 mod structure;

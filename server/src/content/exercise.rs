@@ -6,7 +6,6 @@ use domain::{
     item::{ItemFace, ItemKind},
     protocol::{Protocol, Shape, placeholders},
 };
-use std::collections::BTreeMap;
 
 /// The item that an exercise makes.
 ///
@@ -38,8 +37,7 @@ pub(super) fn item(row: ExerciseRow) -> Result<ItemRow, (String, String)> {
         Ok(ItemFace {
             stem: fill("stem", &face.stem)?,
             explanation: fill("explanation", &face.explanation)?,
-            options: BTreeMap::new(),
-            why: BTreeMap::new(),
+            ..ItemFace::default()
         })
     };
     let (kk, ru) = (face("kk", &row.kk)?, face("ru", &row.ru)?);
@@ -52,6 +50,10 @@ pub(super) fn item(row: ExerciseRow) -> Result<ItemRow, (String, String)> {
         edition: row.edition,
         key: Vec::new(),
         answer: Some(answer),
+        pairs: String::new(),
+        words: Vec::new(),
+        part_marks: false,
+        angoff: None,
         kk,
         ru,
         en,

@@ -2,7 +2,7 @@
 //! an error: it is nearly always a misspelt one.
 
 use domain::{
-    Faces,
+    Day, Faces, Lang,
     commission::Level,
     item::{ItemFace, ItemKind, ItemUse, ScenarioFace},
     person::Office,
@@ -109,6 +109,16 @@ pub(super) struct ItemRow {
     pub(super) key: Vec<OptionLetter>,
     /// Of a numeric item.
     pub(super) answer: Option<u32>,
+    /// Of a matching or an order: `1c2a`.
+    #[serde(default)]
+    pub(super) pairs: String,
+    /// Of a short text: what is taken as right.
+    #[serde(default)]
+    pub(super) words: Vec<String>,
+    #[serde(default)]
+    pub(super) part_marks: bool,
+    /// Of a hundred who know just enough, how many answer it.
+    pub(super) angoff: Option<PassMark>,
     pub(super) kk: ItemFace,
     pub(super) ru: ItemFace,
     pub(super) en: Option<ItemFace>,
@@ -181,15 +191,40 @@ pub(super) struct TestFile {
     attempts: u16,
     wait_minutes: u32,
     pass_percent: PassMark,
+    #[serde(default)]
+    by_angoff: bool,
     grace_seconds: u32,
     review: Review,
+    review_closed: Option<Review>,
+    opens: Option<Day>,
+    closes: Option<Day>,
+    #[serde(default)]
+    languages: Vec<Lang>,
 }
 
+// Field by field, for a flattened file would lose the lines of its faults.
 impl From<TestFile> for (String, TestBody) {
     fn from(file: TestFile) -> Self {
-        let TestFile { slug, kind, title, blueprint, minutes, attempts, wait_minutes, .. } = file;
-        let (pass_mark, grace_seconds, review) = (file.pass_percent, file.grace_seconds, file.review);
-        (slug, TestBody { kind, title, blueprint, minutes, attempts, wait_minutes, pass_mark, grace_seconds, review })
+        let TestFile { slug, kind, title, blueprint, minutes, attempts, wait_minutes, pass_percent, by_angoff, .. } =
+            file;
+        let TestFile { grace_seconds, review, review_closed, opens, closes, languages, .. } = file;
+        let body = TestBody {
+            kind,
+            title,
+            blueprint,
+            minutes,
+            attempts,
+            wait_minutes,
+            pass_mark: pass_percent,
+            by_angoff,
+            grace_seconds,
+            review,
+            review_closed,
+            opens,
+            closes,
+            languages,
+        };
+        (slug, body)
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
 use domain::{
     Faces,
     course::{Audience, Chapter, ManualBody, Reading},
-    item::{ItemBody, ItemUse},
+    item::ItemUse,
     publication::{CourseDraft, ItemDraft, ModuleDraft, Publication},
 };
 use std::collections::BTreeMap;
@@ -91,20 +91,6 @@ fn draft_of_course(course: super::format::CourseFile) -> CourseDraft {
 }
 
 fn draft_of_item(item: SourceItem) -> ItemDraft {
-    let key = item.key();
-    let row = item.row;
-    ItemDraft {
-        slug: row.slug.into_inner(),
-        use_: item.use_,
-        body: ItemBody {
-            kind: row.kind,
-            scenario: item.scenario,
-            faces: Faces { kk: row.kk, ru: row.ru, en: row.en },
-            key,
-            topic: item.topic,
-            law: row.law,
-            edition: row.edition,
-            difficulty: row.difficulty,
-        },
-    }
+    let body = item.body();
+    ItemDraft { slug: item.row.slug.into_inner(), use_: item.use_, body }
 }

@@ -14,10 +14,10 @@ use super::{
 use domain::{
     Faces, Lang,
     glossary::Glossary,
-    item::{ItemUse, Key, Scenario},
+    item::{ItemBody, ItemUse, Key, Scenario},
     law::LawIndex,
     publication::Topic,
-    response::{Choice, Response},
+    response::Response,
     test::TestBody,
 };
 use serde::de::DeserializeOwned;
@@ -54,9 +54,34 @@ impl SourceItem {
         self.row.slug.get_ref()
     }
 
-    pub(super) fn key(&self) -> Key {
-        let options = || Response::Options(self.row.key.iter().copied().collect::<Choice>());
-        Key(self.row.answer.map_or_else(options, Response::Number))
+    /// The item, as it would be published.
+    pub(super) fn body(&self) -> ItemBody {
+        let row = &self.row;
+        ItemBody {
+            kind: row.kind,
+            scenario: self.scenario.clone(),
+            faces: Faces { kk: row.kk.clone(), ru: row.ru.clone(), en: row.en.clone() },
+            key: self.key(),
+            part_marks: row.part_marks,
+            topic: self.topic.clone(),
+            law: row.law.clone(),
+            edition: row.edition.clone(),
+            difficulty: row.difficulty,
+            angoff: row.angoff,
+        }
+    }
+
+    fn key(&self) -> Key {
+        let row = &self.row;
+        if !row.words.is_empty() {
+            return Key::Words(row.words.clone());
+        }
+        if let Some(answer) = row.answer {
+            return Key::Exactly(Response::Number(answer));
+        }
+        // Pairs that cannot be read are no key: the rules name what the kind needs.
+        let pairs = row.pairs.parse().ok().filter(|_| !row.pairs.is_empty()).map(Response::Pairs);
+        Key::Exactly(pairs.unwrap_or_else(|| Response::Options(row.key.iter().copied().collect())))
     }
 }
 

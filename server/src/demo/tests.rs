@@ -116,6 +116,11 @@ async fn publish(db: &Db) {
         attempts: 2,
         wait_minutes: 0,
         pass_mark: PassMark::try_from(80).unwrap(),
+        by_angoff: false,
+        review_closed: None,
+        opens: None,
+        closes: None,
+        languages: Vec::new(),
         grace_seconds: 120,
         review: Review::Topics,
     };

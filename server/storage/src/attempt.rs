@@ -167,7 +167,8 @@ pub async fn begin(
     let earlier = of_test(write, person, test.id, campaign.id).await?;
     let used = u16::try_from(earlier.len()).unwrap_or(u16::MAX);
     let passed = earlier.iter().any(Attempt::passed);
-    match beginning(&test.body, now, used, passed, earlier.iter().filter_map(|a| a.ended_at).max()) {
+    let last_end = earlier.iter().filter_map(|attempt| attempt.ended_at).max();
+    match beginning(&test.body, (now, now.day_in(&campaign.time_zone)), used, passed, last_end) {
         Beginning::Allowed => {}
         refused => return Ok(Begun::Refused(refused)),
     }

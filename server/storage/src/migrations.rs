@@ -13,6 +13,7 @@ macro_rules! migrations {
             (1, "house", include_str!(concat!("../../../migrations/", $engine, "/0001_house.sql"))),
             (2, "cascade", include_str!(concat!("../../../migrations/", $engine, "/0002_cascade.sql"))),
             (3, "curriculum", include_str!(concat!("../../../migrations/", $engine, "/0003_curriculum.sql"))),
+            (4, "trainer", include_str!(concat!("../../../migrations/", $engine, "/0004_trainer.sql"))),
         ]
     };
 }

@@ -60,7 +60,7 @@ pub(crate) async fn complete_if_done(
 }
 
 /// The last answer to a practice question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Practised {
     pub revision: ItemRevisionId,
     pub chosen: Response,

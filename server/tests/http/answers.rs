@@ -306,10 +306,11 @@ async fn what_is_published_meanwhile_changes_nothing_for_whoever_is_sitting() {
             (test.pass_mark, test.minutes) = (PassMark::try_from(100).unwrap(), 5);
             for item in &mut content.items {
                 let all = item.body.all_options();
-                let another = all.letters().find(|letter| !item.body.key.0.options().has(*letter));
-                item.body.key = Key(match item.body.key.0 {
+                let another = all.letters().find(|letter| !item.body.key.options().has(*letter));
+                item.body.key = Key::Exactly(match item.body.key.exactly().unwrap().clone() {
                     Response::Options(_) => another.into_iter().collect::<Choice>().into(),
                     Response::Number(number) => Response::Number(number + 1),
+                    other => other,
                 });
                 item.body.faces.kk.stem.push_str(" (жаңа)");
             }

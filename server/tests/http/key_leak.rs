@@ -132,11 +132,12 @@ fn turned(body: &ItemBody) -> ItemBody {
         let at = options.iter().position(|one| *one == letter).unwrap();
         options[(at + 1) % options.len()]
     };
-    let key = match body.key.0 {
+    let key = match body.key.exactly().unwrap().clone() {
         Response::Options(choice) => choice.letters().map(next).collect::<Choice>().into(),
         Response::Number(number) => Response::Number(number + 1),
+        other => other,
     };
-    let mut turned = ItemBody { key: Key(key), ..body.clone() };
+    let mut turned = ItemBody { key: Key::Exactly(key), ..body.clone() };
     for (face, word) in [(&mut turned.faces.kk, "Басқаша: "), (&mut turned.faces.ru, "Иначе: ")] {
         face.explanation.insert_str(0, word);
         face.why.values_mut().for_each(|why| why.insert_str(0, word));

@@ -261,7 +261,7 @@ impl TestApp {
 
     /// The keys of a form, in order.
     pub async fn keys(&self, attempt: &Attempt) -> Vec<Response> {
-        self.items(attempt).await.iter().map(|item| item.key.0).collect()
+        self.items(attempt).await.iter().map(|item| item.key.exactly().unwrap().clone()).collect()
     }
 
     /// Publishes the starter content with something changed.
@@ -347,6 +347,8 @@ pub async fn answer_rightly(app: &TestApp, client: &mut Client<'_>, login: &str,
         let letters: Vec<String> = match key {
             Response::Options(choice) => choice.letters().map(|letter| letter.as_char().to_string()).collect(),
             Response::Number(number) => vec![number.to_string()],
+            Response::Pairs(pairs) => pairs.iter().map(|(n, letter)| format!("{n}{}", letter.as_char())).collect(),
+            Response::Text(words) => vec![words.to_string()],
         };
         let mut fields: Vec<(&str, &str)> = letters.iter().map(|letter| ("chosen", letter.as_str())).collect();
         fields.extend([("seq", "1"), ("go", "next")]);

@@ -105,9 +105,9 @@ impl Keeper {
         outbox.merge(self.store.load());
         let client_at = Some(js_sys::Date::now() as i64);
         let seq = outbox.next_seq();
-        outbox.put(AnswerGiven { position, chosen, flagged, seq, client_at });
+        outbox.put(AnswerGiven { position, chosen: chosen.clone(), flagged, seq, client_at });
         self.store.save(&outbox);
-        self.paper.mark(position, chosen, flagged, &self.words);
+        self.paper.mark(position, &chosen, flagged, &self.words);
     }
 
     fn listen_to_page(self: &Rc<Self>, root: &Element) {

@@ -89,13 +89,13 @@ impl Paper {
     /// Puts an answer on its form and its state in the map.
     pub fn show(&self, answer: &AnswerGiven, words: &KeeperWords) {
         if let Some(question) = self.question(answer.position) {
-            question.show(answer.chosen, answer.flagged);
+            question.show(&answer.chosen, answer.flagged);
         }
-        self.mark(answer.position, answer.chosen, answer.flagged, words);
+        self.mark(answer.position, &answer.chosen, answer.flagged, words);
     }
 
     /// Shows in the map whether a question is answered and flagged.
-    pub fn mark(&self, position: u16, chosen: Response, flagged: bool, words: &KeeperWords) {
+    pub fn mark(&self, position: u16, chosen: &Response, flagged: bool, words: &KeeperWords) {
         let Some(link) = self.map_link(position) else { return };
         let (state, word) = if chosen.is_nothing() { ("open", &words.open) } else { ("answered", &words.answered) };
         let _ = link.dataset().set("state", state);

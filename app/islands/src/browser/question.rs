@@ -1,9 +1,9 @@
 //! One question on the page: its section and its form.
 
 use super::dom::{find, find_all};
-use domain::response::{Choice, OptionLetter, Response};
+use domain::response::{Choice, OptionLetter, Pairs, Response};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement};
 
 /// A question of the attempt.
 #[derive(Clone)]
@@ -29,19 +29,27 @@ impl Question {
     /// What is given now, and whether it is flagged; `None` while what is typed
     /// is no number.
     pub fn answer(&self) -> Option<(Response, bool)> {
-        let given = match self.number() {
+        let lists = self.lists();
+        let given = match self.typed() {
+            Some(field) if is_text(&field) => Response::text(&field.value()),
             Some(field) => field.value().parse().ok()?,
-            None => {
+            None if lists.is_empty() => {
                 self.options().iter().filter(|option| option.checked()).filter_map(letter).collect::<Choice>().into()
             }
+            // Two steps at one place are not sent: the page says so when it is left.
+            None => lists.iter().map(HtmlSelectElement::value).collect::<String>().parse().ok()?,
         };
         Some((given, self.flag().is_some_and(|flag| flag.checked())))
     }
 
     /// Puts an answer on the form.
-    pub fn show(&self, given: Response, flagged: bool) {
-        if let Some(field) = self.number() {
-            field.set_value(&given.to_string());
+    pub fn show(&self, given: &Response, flagged: bool) {
+        if let Some(field) = self.typed() {
+            let number = || given.number().map(|number| number.to_string());
+            field.set_value(&given.words().map(str::to_owned).or_else(number).unwrap_or_default());
+        }
+        for list in self.lists() {
+            show_pair(&list, given);
         }
         for option in self.options() {
             option.set_checked(letter(&option).is_some_and(|letter| given.options().has(letter)));
@@ -56,14 +64,16 @@ impl Question {
     pub fn touched(&self) -> bool {
         let ticked = self.options().into_iter().chain(self.flag());
         ticked.into_iter().any(|input| input.checked() != input.default_checked())
-            || self.number().is_some_and(|field| field.value() != field.default_value())
+            || self.typed().is_some_and(|field| field.value() != field.default_value())
+            || self.lists().iter().any(|list| list.value() != default_of(list))
     }
 
     /// No more changes are taken.
     pub fn close(&self) {
-        for input in self.options().into_iter().chain(self.flag()).chain(self.number()) {
+        for input in self.options().into_iter().chain(self.flag()).chain(self.typed()) {
             input.set_disabled(true);
         }
+        self.lists().iter().for_each(|list| list.set_disabled(true));
     }
 
     pub fn is_visible(&self) -> bool {
@@ -97,14 +107,48 @@ impl Question {
         find_all(&self.form, "input[name=chosen]:not([type=text])")
     }
 
-    /// The field of a numeric question.
-    fn number(&self) -> Option<HtmlInputElement> {
+    /// The field of a question that asks for a number or for words.
+    fn typed(&self) -> Option<HtmlInputElement> {
         find(self.form.unchecked_ref(), "input[name=chosen][type=text]")
+    }
+
+    /// The lists of a matching or an order.
+    fn lists(&self) -> Vec<HtmlSelectElement> {
+        find_all(&self.form, "select[name=chosen]")
     }
 
     fn flag(&self) -> Option<HtmlInputElement> {
         find(self.form.unchecked_ref(), "input[name=flagged]")
     }
+}
+
+fn is_text(field: &HtmlInputElement) -> bool {
+    field.has_attribute("data-text")
+}
+
+fn options_of(list: &HtmlSelectElement) -> Vec<HtmlOptionElement> {
+    find_all(list, "option")
+}
+
+/// What a list showed when the server sent it.
+fn default_of(list: &HtmlSelectElement) -> String {
+    options_of(list).iter().find(|option| option.default_selected()).map_or_else(String::new, HtmlOptionElement::value)
+}
+
+/// Chooses the line of a list that is among the pairs given, else the first.
+fn show_pair(list: &HtmlSelectElement, given: &Response) {
+    let pairs = given.pairs();
+    let among = |option: &HtmlOptionElement| {
+        option
+            .value()
+            .parse::<Pairs>()
+            .is_ok_and(|own| own.iter().all(|(number, letter)| pairs.at(number) == Some(letter)))
+    };
+    let chosen = options_of(list)
+        .iter()
+        .find(|option| !option.value().is_empty() && among(option))
+        .map(HtmlOptionElement::value);
+    list.set_value(&chosen.unwrap_or_default());
 }
 
 fn letter(option: &HtmlInputElement) -> Option<OptionLetter> {

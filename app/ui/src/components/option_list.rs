@@ -4,7 +4,7 @@ use super::{LawLinks, ScenarioText};
 use crate::{Words, components::lang_of, numbers, pages::LawLink};
 use domain::{
     Lang,
-    item::{Feedback, Key, Question, QuestionFace},
+    item::{Feedback, ItemKind, Key, Question, QuestionFace, WHOLE},
     response::{OptionLetter, Response},
 };
 use leptos::prelude::*;
@@ -14,18 +14,20 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     Right,
+    /// Some of it; worth its part.
+    Partly,
     Wrong,
     Nothing,
 }
 
 impl Mark {
-    pub fn of(given: Response, key: Key) -> Self {
-        if given.is_nothing() {
-            Self::Nothing
-        } else if key.is_met_by(given) {
-            Self::Right
-        } else {
-            Self::Wrong
+    /// By what the answer is worth, in hundredths of a point.
+    pub fn of(given: &Response, credit: u32) -> Self {
+        match credit {
+            _ if given.is_nothing() => Self::Nothing,
+            WHOLE.. => Self::Right,
+            0 => Self::Wrong,
+            _ => Self::Partly,
         }
     }
 }
@@ -48,11 +50,12 @@ pub fn Outcome(
     view! {
         {question.scenario.as_ref().map(|scenario| view! { <ScenarioText words=words scenario=scenario /> })}
         <p class="stem" lang=lang_of(words.lang(), lang)>{face.stem.clone()}</p>
-        <div role=told.then_some("status")><Verdict words=words mark=Mark::of(given, feedback.key) /></div>
+        <div role=told.then_some("status")><Verdict words=words mark=Mark::of(&given, feedback.credit) /></div>
         <OptionList
             words=words
             lang=lang
             face=face.clone()
+            kind=question.kind
             key=feedback.key
             given=given
             why=why.clone()
@@ -68,6 +71,7 @@ pub fn Outcome(
 pub fn Verdict(words: Words, mark: Mark) -> impl IntoView {
     let (class, text) = match mark {
         Mark::Right => ("verdict good", words.right()),
+        Mark::Partly => ("verdict", words.partly_right()),
         Mark::Wrong => ("verdict bad", words.wrong()),
         Mark::Nothing => ("verdict", words.no_answer()),
     };
@@ -81,6 +85,7 @@ pub fn OptionList(
     words: Words,
     lang: Lang,
     face: QuestionFace,
+    kind: ItemKind,
     key: Key,
     #[prop(optional)] given: Response,
     /// Why each option is right or wrong.
@@ -89,9 +94,12 @@ pub fn OptionList(
     /// What the key is called: "right answer", or "key" for trainers.
     key_name: &'static str,
 ) -> impl IntoView {
-    let lines = match key.0 {
-        Response::Options(_) => options(words, lang, face, (key.0, given), &why, key_name),
-        Response::Number(right) => two_numbers(words, right, given, key_name),
+    let lines = match (kind, key) {
+        (_, Key::Words(all)) => words_taken(words, &all, &given, key_name),
+        (_, Key::Exactly(Response::Number(right))) => two_numbers(words, right, &given, key_name),
+        (ItemKind::Matching, Key::Exactly(key)) => matched(words, lang, &face, (&key, &given), key_name),
+        (ItemKind::Ordering, Key::Exactly(key)) => in_order(words, lang, &face, (&key, &given), &why),
+        (_, Key::Exactly(key)) => options(words, lang, face, (&key, &given), &why, key_name),
     };
     view! { <ul class="option-list">{lines}</ul> }
 }
@@ -100,7 +108,7 @@ fn options(
     words: Words,
     lang: Lang,
     face: QuestionFace,
-    (key, given): (Response, Response),
+    (key, given): (&Response, &Response),
     why: &BTreeMap<OptionLetter, String>,
     key_name: &'static str,
 ) -> Vec<AnyView> {
@@ -125,8 +133,74 @@ fn options(
         .collect()
 }
 
+/// Each left side with its match, and with the one given where that is another.
+fn matched(
+    words: Words,
+    lang: Lang,
+    face: &QuestionFace,
+    (key, given): (&Response, &Response),
+    key_name: &'static str,
+) -> Vec<AnyView> {
+    let (key, given) = (key.pairs(), given.pairs());
+    let lang = lang_of(words.lang(), lang);
+    let text = |letter: OptionLetter| face.options.iter().find(|(one, _)| *one == letter).map(|(_, text)| text.clone());
+    (1..)
+        .zip(&face.prompts)
+        .flat_map(|(number, prompt)| {
+            let (right, own) = (key.at(number), given.at(number));
+            let show = move |text: Option<String>| {
+                view! { <span lang=lang>{prompt.clone()}" — "{text.unwrap_or_default()}</span> }
+            };
+            let missed = own.filter(|own| Some(*own) != right);
+            let missed = missed.map(|own| line(false, true, [None, Some(words.your_answer())], show(text(own))));
+            let met = own.is_some() && own == right;
+            let notes = [Some(key_name), met.then(|| words.your_answer())];
+            missed.into_iter().chain([line(true, met, notes, show(right.and_then(text)))])
+        })
+        .collect()
+}
+
+/// The steps in their right order, with the place given where that is another.
+fn in_order(
+    words: Words,
+    lang: Lang,
+    face: &QuestionFace,
+    (key, given): (&Response, &Response),
+    why: &BTreeMap<OptionLetter, String>,
+) -> Vec<AnyView> {
+    let given = given.pairs();
+    let lang = lang_of(words.lang(), lang);
+    key.pairs()
+        .iter()
+        .map(|(place, letter)| {
+            let text = face.options.iter().find(|(one, _)| *one == letter).map(|(_, text)| text.clone());
+            let (why, own) = (why.get(&letter).cloned(), given.number_of(letter));
+            let missed = own.filter(|own| *own != place).map(|own| words.your_place(&own.to_string()));
+            let class = if own == Some(place) { Some("key") } else { own.map(|_| "missed") };
+            view! {
+                <li class=class>
+                    <span lang=lang>{place}". "{text}</span>
+                    {why.map(|why| view! { <span class="why" lang=lang>{why}</span> })}
+                    {missed.map(|missed| view! { <em>{missed}</em> })}
+                </li>
+            }
+            .into_any()
+        })
+        .collect()
+}
+
+/// The words taken as right, and those given where they are others.
+fn words_taken(words: Words, all: &[String], given: &Response, key_name: &'static str) -> Vec<AnyView> {
+    let met = Key::Words(all.to_vec()).is_met_by(given);
+    let own = given
+        .words()
+        .map(|own| line(met, true, [None, Some(words.your_answer())], view! { <span>{own.to_owned()}</span> }));
+    let key = view! { <span>{all.join(" / ")}</span> };
+    own.into_iter().chain([line(true, false, [Some(key_name), None], key)]).collect()
+}
+
 /// The number given, where it is another one, and the right one.
-fn two_numbers(words: Words, right: u32, given: Response, key_name: &'static str) -> Vec<AnyView> {
+fn two_numbers(words: Words, right: u32, given: &Response, key_name: &'static str) -> Vec<AnyView> {
     let show = |number: u32| numbers::integer(words.lang(), number.into());
     let met = given.number() == Some(right);
     let own = given.number().filter(|number| *number != right);

@@ -1,10 +1,11 @@
 //! A question to be answered: its words and its options, without its key.
 
+use super::pair_fields;
 use crate::{Words, components::lang_of};
 use domain::{
     Faces,
     item::{ItemKind, Question, QuestionFace, ScenarioFace},
-    response::{Choice, Response},
+    response::{Choice, LONGEST_TEXT, Response},
 };
 use leptos::prelude::*;
 
@@ -12,7 +13,8 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entered {
     pub response: Response,
-    /// What was typed where a number was asked for, and is none.
+    /// What was sent and cannot be read: no number where one was asked for, or
+    /// one place given to two steps.
     pub typed: Option<String>,
 }
 
@@ -22,7 +24,8 @@ impl From<Response> for Entered {
     }
 }
 
-/// The fields of a question's form; sends `chosen`: once for each option, or a number.
+/// The fields of a question's form; sends `chosen`: once for each option or
+/// pair, or a number, or words.
 #[component]
 pub fn QuestionFields<'a>(
     words: Words,
@@ -36,14 +39,21 @@ pub fn QuestionFields<'a>(
     let lang = lang_of(words.lang(), real);
     let described = error.as_ref().map(|(id, _)| id.clone());
     let hint = match question.kind {
-        ItemKind::Single => words.choose_one(),
+        ItemKind::Single | ItemKind::TrueFalse => words.choose_one(),
         ItemKind::Multiple => words.choose_many(),
+        ItemKind::Matching => words.match_each(),
+        ItemKind::Ordering => words.put_in_order(),
         ItemKind::Numeric => words.write_number(),
+        ItemKind::ShortText => words.write_words(),
     };
+    let field = error.as_ref().map(|(id, _)| number_field(id));
     let fields = match question.kind {
-        ItemKind::Single => options(face, "radio", entered.response.options(), lang),
+        ItemKind::Single | ItemKind::TrueFalse => options(face, "radio", entered.response.options(), lang),
         ItemKind::Multiple => options(face, "checkbox", entered.response.options(), lang),
-        ItemKind::Numeric => number(words, entered, error.as_ref().map(|(id, _)| id.clone())),
+        ItemKind::Matching => pair_fields::matching(words, face, &entered, lang),
+        ItemKind::Ordering => pair_fields::ordering(words, face, &entered, field, lang),
+        ItemKind::Numeric => number(words, entered, field),
+        ItemKind::ShortText => short_text(words, &entered),
     };
     view! {
         {question.scenario.as_ref().map(|scenario| view! { <ScenarioText words=words scenario=scenario /> })}
@@ -73,7 +83,7 @@ fn options(face: &QuestionFace, kind: &'static str, chosen: Choice, lang: Option
 }
 
 /// A whole number: typed with a phone's digits, and no arrows that change it by a slip.
-fn number(words: Words, entered: Entered, error: Option<String>) -> AnyView {
+fn number(words: Words, entered: Entered, field: Option<String>) -> AnyView {
     let value = entered.typed.or_else(|| entered.response.number().map(|number| number.to_string()));
     view! {
         <label class="number-answer">
@@ -81,18 +91,44 @@ fn number(words: Words, entered: Entered, error: Option<String>) -> AnyView {
             <input
                 type="text"
                 name="chosen"
-                id=error.as_deref().map(number_field)
+                id=field.clone()
                 class="narrow"
                 inputmode="numeric"
                 pattern=NUMBER_PATTERN
                 maxlength="14"
                 autocomplete="off"
                 value=value
-                aria-invalid=error.is_some().then_some("true")
+                aria-invalid=field.is_some().then_some("true")
             />
         </label>
     }
     .into_any()
+}
+
+/// A word or a few.
+fn short_text(words: Words, entered: &Entered) -> AnyView {
+    view! {
+        <label class="number-answer">
+            {words.your_words()}
+            <input
+                type="text"
+                name="chosen"
+                data-text="true"
+                maxlength=LONGEST_TEXT
+                autocomplete="off"
+                value=entered.response.words().map(str::to_owned)
+            />
+        </label>
+    }
+    .into_any()
+}
+
+/// What is said where an answer of this kind cannot be read.
+pub const fn unreadable(words: Words, kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Ordering => words.notice_place_twice(),
+        _ => words.notice_not_a_number(),
+    }
 }
 
 /// The `id` of a number's field with this error: the error summary leads there.

@@ -152,7 +152,7 @@ fn questions(words: Words, now: Timestamp) -> AnyView {
         .iter()
         .filter_map(|letter| Some((letter.parse::<Choice>().ok()?.letters().next()?, format!("Option {letter}"))))
         .collect();
-    let face = QuestionFace { stem: "Question?".to_owned(), options };
+    let face = QuestionFace { stem: "Question?".to_owned(), prompts: Vec::new(), options };
     let both = |text: &str| ScenarioFace { title: text.to_owned(), text: format!("{text}.\n\n{text}.") };
     let scenario = Faces { kk: both("Situation"), ru: both("Situation"), en: None };
     let ask = |kind: ItemKind| Question {
@@ -161,7 +161,7 @@ fn questions(words: Words, now: Timestamp) -> AnyView {
         faces: Faces { kk: face.clone(), ru: face.clone(), en: None },
     };
     let (single, multiple, numeric) = (ask(ItemKind::Single), ask(ItemKind::Multiple), ask(ItemKind::Numeric));
-    let key = Key("b".parse().unwrap_or_default());
+    let key = Key::Exactly("b".parse().unwrap_or_default());
     let chosen: Response = "a".parse().unwrap_or_default();
     let why = face.options.iter().map(|(letter, text)| (*letter, format!("Why {text}"))).collect();
     let typed = Entered { response: Response::NOTHING, typed: Some("8,5".to_owned()) };
@@ -172,7 +172,7 @@ fn questions(words: Words, now: Timestamp) -> AnyView {
     ];
     view! {
         {name("QuestionFields")}
-        <form><QuestionFields words=words question=&single entered=chosen.into() error=None /></form>
+        <form><QuestionFields words=words question=&single entered=chosen.clone().into() error=None /></form>
         <form>
             <QuestionFields
                 words=words
@@ -193,12 +193,13 @@ fn questions(words: Words, now: Timestamp) -> AnyView {
         <Verdict words=words mark=Mark::Right />
         <Verdict words=words mark=Mark::Wrong />
         <Verdict words=words mark=Mark::Nothing />
-        <OptionList words=words lang=Lang::Ru face=face.clone() key=key given=chosen why=why key_name=words.right_answer() />
+        <OptionList words=words lang=Lang::Ru face=face.clone() kind=ItemKind::Single key=key given=chosen why=why key_name=words.right_answer() />
         <OptionList
             words=words
             lang=Lang::Ru
             face=face
-            key=Key(Response::Number(873))
+            kind=ItemKind::Numeric
+            key=Key::Exactly(Response::Number(873))
             given=Response::Number(783)
             key_name=words.right_answer()
         />

@@ -1,9 +1,9 @@
 //! Cases: a scenario told in every language, with questions enough to be worth
 //! reading it and few enough to be kept in mind.
 
-use super::{Findings, numbers::numbers};
+use super::Findings;
 use crate::content::source::{Source, SourceCase};
-use domain::{Lang, law::is_slug};
+use domain::{Lang, law::is_slug, numbers::numbers};
 use std::collections::BTreeSet;
 
 pub(super) fn check(source: &Source<'_>, findings: &mut Findings) {

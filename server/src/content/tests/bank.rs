@@ -56,7 +56,7 @@ fn a_case_is_published_with_its_scenario_in_every_question() {
     assert!(questions.iter().all(|item| item.use_ == ItemUse::Test && item.body.kind == ItemKind::Numeric));
     let scenario = questions[0].body.scenario.as_ref().unwrap();
     assert_eq!((scenario.case.as_str(), scenario.faces.ru.title.as_str()), ("box", "Урна"));
-    assert_eq!(questions[1].body.key, Key(Response::Number(2)));
+    assert_eq!(questions[1].body.key, Key::Exactly(Response::Number(2)));
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn an_exercise_has_its_figures_and_its_answer_worked_out() {
     let item = publication.items.iter().find(|item| item.slug == "protocol-part").unwrap();
     let numbers: Vec<u32> =
         item.body.faces.kk.stem.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
-    let Key(Response::Number(answer)) = item.body.key else { panic!("{:?}", item.body.key) };
+    let Key::Exactly(Response::Number(answer)) = item.body.key else { panic!("{:?}", item.body.key) };
     assert_eq!(numbers[0] - numbers[1], answer);
     assert!(item.body.faces.ru.explanation.ends_with(&format!("= {answer}.")));
 }

@@ -62,9 +62,17 @@ fn test_standing(who: &SignedIn, assignment: &Assignment<'_>, unread: usize, att
     }
     let used = u16::try_from(attempts.len()).unwrap_or(u16::MAX);
     let last = attempts.last();
-    match beginning(&assignment.test.body, who.now, used, false, last.and_then(|one| one.ended_at)) {
+    match beginning(
+        &assignment.test.body,
+        (who.now, who.now.day_in(&assignment.campaign.time_zone)),
+        used,
+        false,
+        last.and_then(|one| one.ended_at),
+    ) {
         Beginning::UsedUp => TestStanding::UsedUp { last: last.map(|one| one.id) },
         Beginning::Wait(until) => TestStanding::Wait { until },
+        Beginning::Opens(day) => TestStanding::Opens { day },
+        Beginning::Closed(day) => TestStanding::Closed { day },
         _ if unread > 0 && kind == TestKind::Final => TestStanding::ModulesFirst,
         _ => TestStanding::Ready,
     }

@@ -71,15 +71,15 @@ pub async fn submit(who: SignedIn, Path((_, slug)): PathOf<String>, fields: Fiel
 /// no number where one is asked for. What no form sends is a fault.
 fn read_answer(item: &BankItem, fields: &Fields) -> Handled<Result<Response, PracticeState>> {
     let body = &item.item.body;
-    let Ok(given) = fields.all("chosen").collect::<String>().parse::<Response>() else {
-        let typed = fields.get("chosen").to_owned();
-        return if body.kind == ItemKind::Numeric {
-            Ok(Err(PracticeState::NotANumber(typed)))
+    let sent = fields.all("chosen").collect::<String>();
+    let Ok(given) = body.read(&sent) else {
+        return if matches!(body.kind, ItemKind::Numeric | ItemKind::Ordering) {
+            Ok(Err(PracticeState::Unreadable(sent)))
         } else {
             Err(unprocessable())
         };
     };
-    if !body.admits(given) {
+    if !body.admits(&given) {
         return Err(unprocessable());
     }
     Ok(if given.is_nothing() { Err(PracticeState::NothingChosen) } else { Ok(given) })
@@ -197,8 +197,8 @@ fn question(
         (Some((_, state)), _) => state.clone(),
         (None, None) => PracticeState::Fresh,
         (None, Some(answer)) => PracticeState::Answered(Box::new(Answered {
-            given: answer.chosen,
-            feedback: body.feedback(),
+            given: answer.chosen.clone(),
+            feedback: body.feedback(&answer.chosen),
             law: body.law.iter().map(|written| citation::link(who.lang, &who.catalogue.law, written)).collect(),
         })),
     };

@@ -18,6 +18,7 @@ use domain::{
     attempt::{AnswerGiven, AnswerKept, AnswerReply, AttemptState},
     id::AttemptId,
     item::ItemKind,
+    response::Response as Answered,
 };
 use std::collections::HashMap;
 use storage::attempt::{self, Attempt, Paper};
@@ -63,7 +64,7 @@ async fn load(who: &SignedIn, paper: &Paper, position: u16, notice: Option<Notic
         let kept = kept.get(&number);
         questions.push(Question {
             asked: body.question(&asked.order),
-            chosen: kept.map(|one| one.chosen).unwrap_or_default(),
+            chosen: kept.map(|one| one.chosen.clone()).unwrap_or_default(),
             flagged: kept.is_some_and(|one| one.flagged),
             seq: kept.map_or(0, |one| one.seq),
             saved_at: kept.map(|one| one.saved_at),
@@ -85,13 +86,15 @@ pub async fn submit(who: SignedIn, Path((_, id, position)): Position, headers: H
     let paper = who.app.paper(who.person(), id).await?.ok_or(not_found())?;
     let asked = paper.form.at(position).ok_or(not_found())?;
     let body = who.app.known_item(asked.revision).await?;
-    let Some(answer) = parse(position, &fields) else {
-        if body.kind == ItemKind::Numeric && !wants_json(&headers) {
-            return not_a_number(&who, &paper, position, &fields).await;
+    let sent = fields.all("chosen").collect::<String>();
+    let Ok(chosen) = body.read(&sent) else {
+        if matches!(body.kind, ItemKind::Numeric | ItemKind::Ordering) && !wants_json(&headers) {
+            return unreadable(&who, &paper, position, sent).await;
         }
         return Err(unprocessable());
     };
-    if !body.admits(answer.chosen) {
+    let answer = parse(position, chosen, &fields).ok_or(unprocessable())?;
+    if !body.admits(&answer.chosen) {
         return Err(unprocessable());
     }
     let outcome = save(&who, &paper, answer).await?;
@@ -109,16 +112,16 @@ pub async fn submit(who: SignedIn, Path((_, id, position)): Position, headers: H
 }
 
 /// The same page again, with what was typed.
-async fn not_a_number(who: &SignedIn, paper: &Paper, position: u16, fields: &Fields) -> Handled {
+async fn unreadable(who: &SignedIn, paper: &Paper, position: u16, sent: String) -> Handled {
     let mut page = load(who, paper, position, None).await?;
-    page.typed = Some(fields.get("chosen").to_owned());
+    page.typed = Some(sent);
     Ok(respond::invalid(render(&who.shell(), &page)))
 }
 
-fn parse(position: u16, fields: &Fields) -> Option<AnswerGiven> {
+fn parse(position: u16, chosen: Answered, fields: &Fields) -> Option<AnswerGiven> {
     Some(AnswerGiven {
         position,
-        chosen: fields.all("chosen").collect::<String>().parse().ok()?,
+        chosen,
         flagged: fields.get("flagged") == "true",
         seq: fields.get("seq").parse().ok().filter(|seq| (1..=MOST_SEQ).contains(seq))?,
         client_at: fields.get("client_at").parse().ok(),
@@ -164,22 +167,16 @@ fn reply(who: &SignedIn, paper: &Paper, outcome: Outcome) -> Response {
     let remaining_s = who.now.seconds_until(paper.deadline);
     let time = |kept: &AnswerKept| dates::time(kept.saved_at, &who.zone);
     let reply = match outcome {
-        Outcome::Kept(kept) => AnswerReply::Saved {
-            position: kept.position,
-            seq: kept.seq,
-            chosen: kept.chosen,
-            flagged: kept.flagged,
-            saved_at: time(&kept),
-            remaining_s,
-        },
-        Outcome::Newer(kept) => AnswerReply::Newer {
-            position: kept.position,
-            seq: kept.seq,
-            chosen: kept.chosen,
-            flagged: kept.flagged,
-            saved_at: time(&kept),
-            remaining_s,
-        },
+        Outcome::Kept(kept) => {
+            let saved_at = time(&kept);
+            let AnswerKept { position, chosen, flagged, seq, .. } = kept;
+            AnswerReply::Saved { position, seq, chosen, flagged, saved_at, remaining_s }
+        }
+        Outcome::Newer(kept) => {
+            let saved_at = time(&kept);
+            let AnswerKept { position, chosen, flagged, seq, .. } = kept;
+            AnswerReply::Newer { position, seq, chosen, flagged, saved_at, remaining_s }
+        }
         Outcome::Closed => AnswerReply::Closed { result: links::attempt(who.lang, paper.id) },
     };
     Json(reply).into_response()

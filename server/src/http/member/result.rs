@@ -39,7 +39,7 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<AttemptId>) -> Handled {
         test: test.title.clone(),
         points: score.points,
         passed: score.passed,
-        pass_mark: test.pass_mark,
+        pass_mark: score.mark.unwrap_or(test.pass_mark),
         ending: attempt.ending.unwrap_or(Ending::Submitted),
         ended_at: attempt.ended_at.unwrap_or(who.now),
         topics: topics(&who, &test, &score),
@@ -51,7 +51,7 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<AttemptId>) -> Handled {
 
 /// In the order of the course, each with the module to read again.
 fn topics(who: &SignedIn, test: &TestBody, score: &Score) -> Vec<TopicResult> {
-    if test.review == Review::Nothing {
+    if test.reviewed_on(who.today()) == Review::Nothing {
         return Vec::new();
     }
     let course = who.assignment().map(|assignment| assignment.course);
@@ -88,7 +88,7 @@ async fn next(who: &SignedIn, attempt: &Attempt) -> Handled<Next> {
         TestStanding::Ready | TestStanding::ModulesFirst | TestStanding::Open { .. } => Next::Retry { left },
         TestStanding::Wait { until } => Next::RetryFrom { at: until, left },
         TestStanding::UsedUp { .. } => Next::UsedUp,
-        TestStanding::Over => Next::Over,
+        TestStanding::Over | TestStanding::Opens { .. } | TestStanding::Closed { .. } => Next::Over,
     })
 }
 
@@ -103,7 +103,7 @@ async fn beside(who: &SignedIn, attempt: &Attempt) -> Handled<Next> {
 }
 
 async fn review(who: &SignedIn, attempt: &Attempt, test: &TestBody) -> Handled<Vec<Reviewed>> {
-    if test.review != Review::Answers {
+    if test.reviewed_on(who.today()) != Review::Answers {
         return Ok(Vec::new());
     }
     let mut read = who.app.db.read().await?;
@@ -112,10 +112,11 @@ async fn review(who: &SignedIn, attempt: &Attempt, test: &TestBody) -> Handled<V
     let mut reviewed = Vec::with_capacity(attempt.form.len());
     for (number, asked) in (1_u16..).zip(&attempt.form.0) {
         let body = who.app.item(&mut read, asked.revision).await?;
+        let given = kept.get(&number).map_or(&Response::NOTHING, |one| &one.chosen);
         reviewed.push(Reviewed {
             question: body.question(&asked.order),
-            given: kept.get(&number).map_or(Response::NOTHING, |one| one.chosen),
-            feedback: body.feedback(),
+            given: given.clone(),
+            feedback: body.feedback(given),
             law: body.law.iter().map(|written| citation::link(who.lang, &who.catalogue.law, written)).collect(),
         });
     }

@@ -91,11 +91,10 @@ async fn score(write: &mut Write<'_>, attempt: &Attempt) -> Result<Score> {
             let item = items
                 .get(&question.revision.0)
                 .ok_or_else(|| Error::stored("a form with an item revision that is gone"))?;
-            let given = given.get(&position).copied().unwrap_or_default();
-            Ok(Marked { topic: item.topic.clone(), given, key: item.key })
+            Ok(Marked::of(item, given.get(&position).unwrap_or(&Response::NOTHING)))
         })
         .collect::<Result<Vec<Marked>>>()?;
-    Ok(grade(&marked, test.pass_mark))
+    Ok(grade(&marked, &test))
 }
 
 /// The item revisions of a form, each from its primary key.

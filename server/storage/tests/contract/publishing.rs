@@ -139,7 +139,7 @@ async fn a_publish_in_the_middle_of_an_attempt_does_not_change_its_grading() {
         }
         let mut changed = content();
         for draft in &mut changed.items {
-            draft.body.key = domain::item::Key("d".parse().unwrap());
+            draft.body.key = domain::item::Key::Exactly("d".parse().unwrap());
         }
         changed.items.push(item("voting-7", "voting", ItemUse::Test));
         changed.tests[0].1.pass_mark = 100.try_into().unwrap();

@@ -416,7 +416,7 @@ pub fn item(slug: &str, topic: &str, item_use: ItemUse) -> ItemDraft {
     let letters = ["a", "b", "c", "d"].map(|letter| OptionLetter::try_from(letter.chars().next().unwrap()).unwrap());
     let options: BTreeMap<OptionLetter, String> =
         letters.into_iter().map(|letter| (letter, format!("{slug} {}", letter.as_char()))).collect();
-    let face = ItemFace { stem: slug.to_owned(), explanation: "41(6)".to_owned(), options, why: BTreeMap::new() };
+    let face = ItemFace { stem: slug.to_owned(), explanation: "41(6)".to_owned(), options, ..ItemFace::default() };
     ItemDraft {
         slug: slug.to_owned(),
         use_: item_use,
@@ -424,7 +424,9 @@ pub fn item(slug: &str, topic: &str, item_use: ItemUse) -> ItemDraft {
             kind: ItemKind::Single,
             scenario: None,
             faces: Faces { kk: face.clone(), ru: face, en: None },
-            key: Key(RIGHT.parse().unwrap()),
+            key: Key::Exactly(RIGHT.parse().unwrap()),
+            part_marks: false,
+            angoff: None,
             topic: topic.to_owned(),
             law: vec!["41(6)".to_owned()],
             edition: "2026-01-01".to_owned(),
@@ -486,6 +488,11 @@ pub fn content() -> Publication {
                 attempts: 2,
                 wait_minutes: 10,
                 pass_mark: 80.try_into().unwrap(),
+                by_angoff: false,
+                review_closed: None,
+                opens: None,
+                closes: None,
+                languages: Vec::new(),
                 grace_seconds: 120,
                 review: Review::Topics,
             },

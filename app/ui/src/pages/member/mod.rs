@@ -10,7 +10,7 @@ pub mod test_intro;
 pub mod training_home;
 
 use crate::{Words, components::lang_of, links};
-use domain::{Faces, Timestamp, grade::Points, id::AttemptId, person::Office};
+use domain::{Day, Faces, Timestamp, grade::Points, id::AttemptId, person::Office};
 use leptos::prelude::*;
 
 /// A module as a link shows it.
@@ -45,6 +45,14 @@ pub enum TestStanding {
         attempt: AttemptId,
         at: Timestamp,
         points: Points,
+    },
+    /// Begins on this day.
+    Opens {
+        day: Day,
+    },
+    /// This was its last day.
+    Closed {
+        day: Day,
     },
     /// The campaign is over: nothing can be begun.
     Over,

@@ -9,7 +9,7 @@ use crate::{
     Words,
     components::{
         BackLink, Button, Entered, LinkButton, Notice, Outcome, QuestionFields, ReadingText, Said, TableOfContents,
-        Tone, lang_of,
+        Tone, lang_of, unreadable,
     },
     dates, links,
     pages::LawLink,
@@ -90,7 +90,7 @@ pub enum PracticeState {
     /// Posted with nothing chosen.
     NothingChosen,
     /// Posted with something typed that is no number.
-    NotANumber(String),
+    Unreadable(String),
     Answered(Box<Answered>),
 }
 
@@ -107,7 +107,7 @@ pub fn render(shell: &Shell<'_>, page: &Module) -> String {
     let refused = page
         .practice
         .iter()
-        .any(|practice| matches!(practice.state, PracticeState::NothingChosen | PracticeState::NotANumber(_)));
+        .any(|practice| matches!(practice.state, PracticeState::NothingChosen | PracticeState::Unreadable(_)));
     let sheet = Sheet::text(&page.reading.title).faulty(refused);
     document(shell, &sheet, |words| {
         let place = format!("{} / {}", words.module_of(page.number.into()), page.of);
@@ -203,7 +203,9 @@ fn practice(words: Words, page: &Module, n: i64, practice: &Practice) -> AnyView
         state => {
             let (fault, typed) = match state {
                 PracticeState::NothingChosen => (Some(words.nothing_chosen()), None),
-                PracticeState::NotANumber(typed) => (Some(words.notice_not_a_number()), Some(typed.clone())),
+                PracticeState::Unreadable(typed) => {
+                    (Some(unreadable(words, practice.question.kind)), Some(typed.clone()))
+                }
                 _ => (None, None),
             };
             let error = fault.map(|text| (format!("{id}-error"), text));
@@ -232,7 +234,7 @@ fn outcome(words: Words, practice: &Practice, answered: &Answered, again: String
         <Outcome
             words=words
             question=practice.question.clone()
-            given=answered.given
+            given=answered.given.clone()
             feedback=answered.feedback.clone()
             law=answered.law.clone()
             told=true

@@ -7,12 +7,17 @@ use crate::{
     Words,
     components::{
         Button, ButtonKind, Entered, ErrorSummary, Fault, MapEntry, Notice as Message, QuestionFields, QuestionMap,
-        Said, Tone, number_field,
+        Said, Tone, number_field, unreadable,
     },
     dates, links, numbers,
     shell::{Sheet, Shell, document},
 };
-use domain::{Faces, Timestamp, id::AttemptId, item::Question as Asked, response::Response};
+use domain::{
+    Faces, Timestamp,
+    id::AttemptId,
+    item::{ItemKind, Question as Asked},
+    response::Response,
+};
 use islands::{AnswerKeeper, KeeperWords};
 use leptos::prelude::*;
 
@@ -68,7 +73,8 @@ pub fn render(shell: &Shell<'_>, page: &QuestionPage) -> String {
             {notice}
             {page.typed.is_some().then(|| {
                 let field = number_field(&error_id(page.position));
-                let faults = vec![Fault::new(field, words.notice_not_a_number())];
+                let kind = page.questions.get(usize::from(page.position) - 1).map_or(ItemKind::Numeric, |one| one.asked.kind);
+                let faults = vec![Fault::new(field, unreadable(words, kind))];
                 view! { <ErrorSummary words=words faults=faults /> }
             })}
             <h1 class="quiet"><Said lang=shell.lang faces=&page.test /></h1>
@@ -130,8 +136,8 @@ fn questions(shell: &Shell<'_>, words: Words, page: &QuestionPage) -> AnyView {
 fn form(shell: &Shell<'_>, words: Words, page: &QuestionPage, (position, of): (u16, usize), one: &Question) -> AnyView {
     let attempt = page.attempt;
     let typed = page.typed.clone().filter(|_| position == page.position);
-    let error = typed.as_ref().map(|_| (error_id(position), words.notice_not_a_number()));
-    let entered = Entered { response: one.chosen, typed };
+    let error = typed.as_ref().map(|_| (error_id(position), unreadable(words, one.asked.kind)));
+    let entered = Entered { response: one.chosen.clone(), typed };
     let count = i64::try_from(of).unwrap_or(i64::MAX);
     let place = words.position_of(&numbers::part(words.lang(), position.into()), count);
     let previous = position > 1;

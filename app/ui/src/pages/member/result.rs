@@ -90,7 +90,7 @@ pub fn render(shell: &Shell<'_>, page: &ResultPage) -> String {
             <p class="soft small"><Said lang=lang faces=&page.test /></p>
             <h1>{title}</h1>
             <div class=if page.passed { "score good" } else { "score" }>
-                <p class="score-points">{words.result_score(page.points.max.into(), &numbers::part(lang, page.points.got.into()))}</p>
+                <p class="score-points">{words.result_score(page.points.max.into(), &numbers::points(lang, page.points))}</p>
                 <p class="score-share">{numbers::percent(lang, page.points.percent().into())}</p>
                 <ProgressBar per_mille=per_mille(page.points) class="bar tall" />
                 <p class="soft small">{words.result_needed(needed.into())}" · "{ended}</p>
@@ -103,7 +103,7 @@ pub fn render(shell: &Shell<'_>, page: &ResultPage) -> String {
 }
 
 fn per_mille(points: Points) -> i64 {
-    (i64::from(points.got) * 1000).checked_div(points.max.into()).unwrap_or(0)
+    (i64::from(points.in_hundredths()) * 10).checked_div(points.max.into()).unwrap_or(0)
 }
 
 /// What to do now.
@@ -173,11 +173,8 @@ fn beside(words: Words, page: &ResultPage, kind: TestKind, again: bool) -> AnyVi
 
 /// The modules of the topics with the lowest shares: at most three, and only below the mark.
 fn weakest(words: Words, page: &ResultPage) -> AnyView {
-    let mut weak: Vec<&TopicResult> = page
-        .topics
-        .iter()
-        .filter(|topic| topic.module.is_some() && !page.pass_mark.reached(topic.points.got, topic.points.max))
-        .collect();
+    let mut weak: Vec<&TopicResult> =
+        page.topics.iter().filter(|topic| topic.module.is_some() && !topic.points.reach(page.pass_mark)).collect();
     weak.sort_by_key(|topic| per_mille(topic.points));
     let modules: Vec<ModuleLink> = weak.into_iter().filter_map(|topic| topic.module.clone()).take(3).collect();
     if modules.is_empty() {
@@ -207,7 +204,7 @@ fn topics(words: Words, page: &ResultPage) -> AnyView {
         .map(|topic| Row {
             cells: vec![
                 Cell::of(view! { <Said lang=lang faces=&topic.name /> }),
-                Cell::of(format!("{} / {}", topic.points.got, topic.points.max)),
+                Cell::of(format!("{} / {}", numbers::hundredths(lang, topic.points.in_hundredths()), topic.points.max)),
                 Cell::placed("lead", numbers::percent(lang, topic.points.percent().into())),
                 Cell::placed("wide", view! { <ProgressBar per_mille=per_mille(topic.points) /> }),
             ],
@@ -241,7 +238,7 @@ fn reviewed(words: Words, n: i64, one: &Reviewed) -> AnyView {
             <Outcome
                 words=words
                 question=one.question.clone()
-                given=one.given
+                given=one.given.clone()
                 feedback=one.feedback.clone()
                 law=one.law.clone()
             />

@@ -87,7 +87,7 @@ fn figures(words: Words, page: &TestIntro) -> AnyView {
 fn last(words: Words, page: &TestIntro) -> Option<AnyView> {
     let told = matches!(page.standing, TestStanding::Passed { .. } | TestStanding::UsedUp { .. });
     let (attempt, points) = page.last.filter(|_| !told)?;
-    let got = numbers::part(words.lang(), points.got.into());
+    let got = numbers::points(words.lang(), points);
     let result = links::result(words.lang(), attempt);
     Some(
         view! {
@@ -130,6 +130,18 @@ fn standing(shell: &Shell<'_>, words: Words, page: &TestIntro) -> AnyView {
             </Notice>
         }
         .into_any(),
+        TestStanding::Opens { day } => view! {
+            <Notice title=words.test_opens(&dates::long(lang, day))>
+                <p><a href=links::training(lang)>{words.to_training()}</a></p>
+            </Notice>
+        }
+        .into_any(),
+        TestStanding::Closed { day } => view! {
+            <Notice tone=Tone::Warn title=words.test_closed(&dates::long(lang, day))>
+                <p>{words.test_closed_lead()}</p>
+            </Notice>
+        }
+        .into_any(),
         TestStanding::UsedUp { last } => view! {
             <Notice tone=Tone::Warn title=words.test_used_up_title()>
                 <p>{words.next_used_up()}</p>
@@ -140,7 +152,7 @@ fn standing(shell: &Shell<'_>, words: Words, page: &TestIntro) -> AnyView {
         TestStanding::Passed { attempt, at, points } => view! {
             <Notice tone=Tone::Good title=words.test_passed_title()>
                 <p>
-                    {words.test_passed_lead(points.max.into(), &numbers::part(lang, points.got.into()))}" "
+                    {words.test_passed_lead(points.max.into(), &numbers::points(lang, points))}" "
                     {dates::moment(lang, at, shell.zone)}
                 </p>
                 <p><a href=links::result(lang, attempt)>{words.see_result()}</a></p>

@@ -268,6 +268,14 @@ fn test_step(shell: &Shell<'_>, words: Words, test: &TestLine) -> AnyView {
             let at = dates::moment(shell.lang, until, shell.zone);
             view! { <NextStep words=words title=title><p>{words.next_test_wait(&at)}</p></NextStep> }.into_any()
         }
+        TestStanding::Opens { day } => {
+            let at = dates::long(shell.lang, day);
+            view! { <NextStep words=words title=title><p>{words.test_opens(&at)}</p></NextStep> }.into_any()
+        }
+        TestStanding::Closed { day } => {
+            let at = dates::long(shell.lang, day);
+            view! { <Notice tone=Tone::Warn title=title><p>{words.test_closed(&at)}" "{words.test_closed_lead()}</p></Notice> }.into_any()
+        }
         TestStanding::UsedUp { last } => view! {
             <Notice tone=Tone::Warn title=title>
                 <p>{words.next_used_up()}</p>
@@ -367,6 +375,8 @@ fn test_line(shell: &Shell<'_>, words: Words, test: &TestLine) -> Step {
         TestStanding::Wait { until } => (StepState::Ahead, words.test_wait(&dates::moment(lang, until, shell.zone))),
         TestStanding::UsedUp { .. } => (StepState::Ahead, plain(words.test_used_up())),
         TestStanding::Passed { .. } => (StepState::Done, plain(words.test_passed())),
+        TestStanding::Opens { day } => (StepState::Ahead, words.test_opens(&dates::long(lang, day))),
+        TestStanding::Closed { day } => (StepState::Ahead, words.test_closed(&dates::long(lang, day))),
         TestStanding::Over => (StepState::Ahead, plain(words.test_over())),
     };
     let (real, title) = test.title.get(lang);

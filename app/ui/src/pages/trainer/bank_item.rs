@@ -62,7 +62,7 @@ pub fn render(shell: &Shell<'_>, page: &BankItem) -> String {
 fn one_face(words: Words, page: &BankItem, lang: Lang, face: &ItemFace) -> AnyView {
     let options =
         face.options.iter().map(|(letter, text)| (*letter, format!("{}) {text}", letter.as_char()))).collect();
-    let question = QuestionFace { stem: face.stem.clone(), options };
+    let question = QuestionFace { stem: face.stem.clone(), prompts: face.prompts.clone(), options };
     view! {
         <section class="face" lang=lang.as_str()>
             <h2 class="small soft">{lang.own_name()}</h2>
@@ -74,7 +74,8 @@ fn one_face(words: Words, page: &BankItem, lang: Lang, face: &ItemFace) -> AnyVi
                 words=words
                 lang=lang
                 face=question
-                key=page.body.key
+                kind=page.body.kind
+                key=page.body.key.clone()
                 why=face.why.clone()
                 key_name=words.item_key()
             />

@@ -57,6 +57,10 @@ pub(super) const fn kind_name(words: Words, kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Single => words.kind_single(),
         ItemKind::Multiple => words.kind_multiple(),
+        ItemKind::TrueFalse => words.kind_true_false(),
+        ItemKind::Matching => words.kind_matching(),
+        ItemKind::Ordering => words.kind_ordering(),
+        ItemKind::ShortText => words.kind_short_text(),
         ItemKind::Numeric => words.kind_numeric(),
     }
 }

@@ -32,6 +32,7 @@ pub fn letter(c: char) -> OptionLetter {
 pub fn asked(kind: ItemKind) -> Question {
     let face = |stem: &str, options: [&str; 4]| QuestionFace {
         stem: stem.to_owned(),
+        prompts: if kind == ItemKind::Matching { vec!["20:00".to_owned(), "20:15".to_owned()] } else { Vec::new() },
         options: "abcd".chars().zip(options).map(|(c, text)| (letter(c), text.to_owned())).collect(),
     };
     Question {
@@ -75,10 +76,11 @@ pub fn given(text: &str) -> Response {
 }
 
 /// The key and why each option is right or wrong.
-pub fn feedback(key: &str) -> Feedback {
+pub fn feedback(key: &str, credit: u32) -> Feedback {
     let why = |word: &str| "abcd".chars().map(|c| (letter(c), format!("{word} {c}"))).collect();
     Feedback {
-        key: Key(given(key)),
+        key: Key::Exactly(given(key)),
+        credit,
         explanation: explanation(),
         why: Faces { kk: why("Себебі:"), ru: why("Потому:"), en: None },
     }

@@ -88,7 +88,7 @@ pub fn learner(all: &mut Vec<Sample>) {
     });
     sample!(all, "training-done", "/training", member(), |s| {
         let when = at("2026-03-02T09:00:00Z");
-        let passed = TestStanding::Passed { attempt: attempt(), at: when, points: Points { got: 27, max: 30 } };
+        let passed = TestStanding::Passed { attempt: attempt(), at: when, points: Points::whole(27, 30) };
         render(s, &home(training_home::Training { completed_at: Some(when), ..training(7, passed) }))
     });
     sample!(all, "training-over", "/training", member(), |s| {
@@ -133,7 +133,7 @@ pub fn learner(all: &mut Vec<Sample>) {
     sample!(all, "module-not-a-number", "/modules/count", member(), |s| {
         let mut page = module_page(s.lang, module::Reader::NotYet, module::PracticeState::Fresh);
         page.practice[0].question = asked(ItemKind::Numeric);
-        page.practice[0].state = module::PracticeState::NotANumber("<b>8,5".to_owned());
+        page.practice[0].state = module::PracticeState::Unreadable("<b>8,5".to_owned());
         module::render(s, &page)
     });
     sample!(all, "job-aid", "/modules/count/job-aid", member(), |s| {
@@ -141,7 +141,7 @@ pub fn learner(all: &mut Vec<Sample>) {
         job_aid::render(s, &job_aid::JobAid { module: "count".to_owned(), lang, reading: reading(lang) })
     });
     sample!(all, "module-answered", "/modules/count", member(), |s| {
-        let answered = module::Answered { given: given("a"), feedback: feedback("d"), law: law() };
+        let answered = module::Answered { given: given("a"), feedback: feedback("d", 0), law: law() };
         let state = module::PracticeState::Answered(Box::new(answered));
         module::render(s, &module_page(s.lang, module::Reader::Guest, state))
     });

@@ -92,15 +92,18 @@ pub fn item_body(english: bool) -> ItemBody {
         scenario: None,
         faces: Faces { en: english.then(|| question.faces.ru.clone()), ..question.faces }.map(|lang, face| ItemFace {
             stem: face.stem.clone(),
+            prompts: Vec::new(),
             explanation: explanation().text(lang).to_owned(),
             options: face.options.iter().cloned().collect(),
-            why: feedback("d").why.get(lang).1.clone(),
+            why: feedback("d", 0).why.get(lang).1.clone(),
         }),
-        key: feedback("d").key,
+        key: feedback("d", 0).key,
         topic: "count".to_owned(),
         law: vec!["43(3-1)".to_owned()],
         edition: "2026-07-01".to_owned(),
         difficulty: 2,
+        part_marks: false,
+        angoff: None,
     }
 }
 

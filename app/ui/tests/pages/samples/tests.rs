@@ -16,7 +16,7 @@ pub fn intro(standing: TestStanding) -> test_intro::TestIntro {
         pass_mark: PassMark::try_from(80).unwrap(),
         unread: modules().split_off(5),
         standing,
-        last: Some((attempt(), domain::grade::Points { got: 21, max: 30 })),
+        last: Some((attempt(), domain::grade::Points::whole(21, 30))),
     }
 }
 
@@ -28,6 +28,10 @@ pub fn question_page(position: u16, notice: Option<question::Notice>) -> questio
             .map(|n| question::Question {
                 asked: asked(match n {
                     9 => ItemKind::Numeric,
+                    14 => ItemKind::Matching,
+                    16 => ItemKind::Ordering,
+                    17 => ItemKind::TrueFalse,
+                    18 => ItemKind::ShortText,
                     n if n % 5 == 0 => ItemKind::Multiple,
                     _ => ItemKind::Single,
                 }),
@@ -53,7 +57,7 @@ pub fn result_page(got: u32, next: result::Next) -> result::ResultPage {
     result::ResultPage {
         test_slug: "final-pec".to_owned(),
         test: test_title(),
-        points: Points { got, max: 30 },
+        points: Points::whole(got, 30),
         passed: got >= 24,
         pass_mark: PassMark::try_from(80).unwrap(),
         ending: if got == 22 { Ending::TimeRanOut } else { Ending::Submitted },
@@ -63,7 +67,7 @@ pub fn result_page(got: u32, next: result::Next) -> result::ResultPage {
             .zip(shares)
             .map(|(module, (got, max))| result::TopicResult {
                 name: module.title.clone(),
-                points: Points { got, max },
+                points: Points::whole(got, max),
                 module: Some(module),
             })
             .collect(),
@@ -73,23 +77,36 @@ pub fn result_page(got: u32, next: result::Next) -> result::ResultPage {
 }
 
 pub fn reviewed() -> Vec<result::Reviewed> {
-    [("d", "d"), ("a", "d"), ("", "d"), ("783", "873"), ("873", "873")]
-        .iter()
-        .map(|(answer, key)| result::Reviewed {
-            question: asked(if *key == "d" { ItemKind::Single } else { ItemKind::Numeric }),
-            given: given(answer),
-            feedback: feedback(key),
-            law: law(),
+    let choice = [("d", "d"), ("a", "d"), ("", "d")].map(|(answer, key)| (ItemKind::Single, answer, key, 0));
+    let others = [
+        (ItemKind::Numeric, "783", "873", 0),
+        (ItemKind::Numeric, "873", "873", 100),
+        (ItemKind::Multiple, "ab", "ac", 50),
+        (ItemKind::Matching, "1c2b", "1d2b", 50),
+        (ItemKind::Ordering, "1d2a3c4b", "1d2a3b4c", 0),
+        (ItemKind::ShortText, "=20 минут", "1a", 0),
+    ];
+    choice
+        .into_iter()
+        .chain(others)
+        .map(|(kind, answer, key, credit)| {
+            let credit = if answer == key { 100 } else { credit };
+            let words =
+                (kind == ItemKind::ShortText).then(|| Key::Words(vec!["12 сағат".to_owned(), "12 часов".to_owned()]));
+            let feedback = feedback(key, credit);
+            result::Reviewed {
+                question: asked(kind),
+                given: given(answer),
+                feedback: Feedback { key: words.unwrap_or(feedback.key.clone()), ..feedback },
+                law: law(),
+            }
         })
         .collect()
 }
 
 pub fn tests(all: &mut Vec<Sample>) {
-    let passed = || TestStanding::Passed {
-        attempt: attempt(),
-        at: at("2026-03-02T09:00:00Z"),
-        points: Points { got: 27, max: 30 },
-    };
+    let passed =
+        || TestStanding::Passed { attempt: attempt(), at: at("2026-03-02T09:00:00Z"), points: Points::whole(27, 30) };
     sample!(all, "test-modules", "/tests/final-pec", member(), |s| {
         test_intro::render(s, &intro(TestStanding::ModulesFirst))
     });
@@ -109,12 +126,27 @@ pub fn tests(all: &mut Vec<Sample>) {
         who: member(),
         draw: Box::new(move |s| test_intro::render(s, &intro(passed()))),
     });
+    sample!(all, "test-opens", "/tests/final-pec", member(), |s| {
+        test_intro::render(s, &intro(TestStanding::Opens { day: day("2026-03-09") }))
+    });
+    sample!(all, "test-closed", "/tests/final-pec", member(), |s| {
+        test_intro::render(s, &intro(TestStanding::Closed { day: day("2026-03-01") }))
+    });
     sample!(all, "test-over", "/tests/final-pec", member(), |s| test_intro::render(s, &intro(TestStanding::Over)));
     sample!(all, "question", "/attempts/01890b2e-7f00-7000-8000-000000000001/12", member(), |s| {
         question::render(s, &question_page(12, None))
     });
     sample!(all, "question-many", "/attempts/01890b2e-7f00-7000-8000-000000000001/5", member(), |s| {
         question::render(s, &question_page(5, Some(question::Notice::Newer)))
+    });
+    sample!(all, "question-matching", "/attempts/01890b2e-7f00-7000-8000-000000000001/14", member(), |s| {
+        question::render(s, &question_page(14, None))
+    });
+    sample!(all, "question-ordering", "/attempts/01890b2e-7f00-7000-8000-000000000001/16", member(), |s| {
+        question::render(s, &question::QuestionPage { typed: Some("1a1b".to_owned()), ..question_page(16, None) })
+    });
+    sample!(all, "question-short-text", "/attempts/01890b2e-7f00-7000-8000-000000000001/18", member(), |s| {
+        question::render(s, &question_page(18, None))
     });
     sample!(all, "question-back", "/attempts/01890b2e-7f00-7000-8000-000000000001/1", member(), |s| {
         question::render(s, &question_page(1, Some(question::Notice::WelcomeBack)))
