@@ -32,6 +32,17 @@ CREATE TABLE draft_batch (
   created_at INTEGER NOT NULL
 ) STRICT;
 
+-- A file of questions that was looked at and not taken in yet; gone after a day.
+CREATE TABLE bank_upload (
+  id          BLOB NOT NULL PRIMARY KEY,
+  name        TEXT NOT NULL,
+  lang        TEXT NOT NULL CHECK (lang IN ('kk', 'ru', 'en')),
+  topic       TEXT NOT NULL,
+  bytes       BLOB NOT NULL,
+  uploaded_by BLOB NOT NULL REFERENCES person (id),
+  uploaded_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE draft (
   id         BLOB NOT NULL PRIMARY KEY,
   kind       TEXT NOT NULL CHECK (kind IN ('course', 'module', 'manual', 'chapter', 'item', 'test')),

@@ -8,6 +8,7 @@
 use crate::{
     Faces,
     course::{Audience, ManualBody, Reading},
+    draft::{ManualText, ModuleSource},
     glossary::Glossary,
     item::{ItemBody, ItemUse},
     law::LawIndex,
@@ -25,8 +26,7 @@ pub struct Publication {
     pub glossary: Glossary,
     pub courses: Vec<CourseDraft>,
     pub modules: Vec<ModuleDraft>,
-    /// Slug and body.
-    pub manuals: Vec<(String, ManualBody)>,
+    pub manuals: Vec<ManualDraft>,
     pub items: Vec<ItemDraft>,
     /// Slug and body.
     pub tests: Vec<(String, TestBody)>,
@@ -66,6 +66,16 @@ pub struct ModuleDraft {
     pub practice: Vec<String>,
     /// Slug of the practice test.
     pub test: Option<String>,
+    /// What it was rendered from.
+    pub source: ModuleSource,
+}
+
+/// A manual, rendered, and what it was rendered from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManualDraft {
+    pub slug: String,
+    pub body: ManualBody,
+    pub source: ManualText,
 }
 
 /// An item of the bank.

@@ -28,7 +28,7 @@ pub use publish::publication;
 pub use report::{Problem, Report};
 
 use domain::Timestamp;
-use storage::{Db, catalogue, publishing};
+use storage::{Db, catalogue, publishing, revision};
 
 /// Why nothing was published.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +48,16 @@ pub async fn publish_if_empty(db: &Db, now: Timestamp) -> Result<(), PublishErro
     if catalogue::load(&mut db.read().await?).await?.courses.is_empty() {
         let counts = publish(db, &embedded(), now).await?;
         tracing::info!(revisions = counts.revised, "the starter content was published");
+        return Ok(());
+    }
+    if revision::lacks_sources(&mut db.read().await?).await? {
+        let publication = publication(&embedded()).map_err(PublishError::Problems)?;
+        let filled = db
+            .write::<_, storage::Error>(move |mut write| {
+                Box::pin(async move { publishing::fill_sources(&mut write, &publication, now).await })
+            })
+            .await?;
+        tracing::info!(filled, "texts published by an older version have their sources now");
     }
     Ok(())
 }

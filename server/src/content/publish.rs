@@ -8,10 +8,11 @@ use super::{
     source::{Filed, Source, SourceItem},
 };
 use domain::{
-    Faces,
+    Faces, Lang,
     course::{Audience, Chapter, ManualBody, Reading},
+    draft::{ChapterText, ManualText, ModuleSource, Text},
     item::ItemUse,
-    publication::{CourseDraft, ItemDraft, ModuleDraft, Publication},
+    publication::{CourseDraft, ItemDraft, ManualDraft, ModuleDraft, Publication},
 };
 use std::collections::BTreeMap;
 
@@ -28,7 +29,7 @@ pub fn publication(pack: &Pack) -> Result<Publication, Report> {
     }
     let modules = modules(&source, &mut readings);
     let manuals =
-        source.manuals.iter().map(|manual| (manual.name.clone(), manual_body(manual, &mut readings))).collect();
+        source.manuals.iter().map(|manual| draft_of_manual(manual, &source, &mut readings)).collect();
     Ok(Publication {
         topics: source.topics.unwrap_or_default(),
         law: source.law.unwrap_or_default(),
@@ -57,6 +58,14 @@ fn modules(source: &Source<'_>, readings: &mut Readings) -> Vec<ModuleDraft> {
                 job_aid: readings.remove(&format!("{folder}/job-aid")),
                 practice: file.body.practice.clone().unwrap_or_else(|| practice(source, &file.body.topic)),
                 test: file.body.test.clone(),
+                source: ModuleSource {
+                    topic: file.body.topic.clone(),
+                    minutes: file.body.minutes,
+                    practice: file.body.practice.clone(),
+                    test: file.body.test.clone(),
+                    text: Text::new(written(source, &folder)?),
+                    job_aid: written(source, &format!("{folder}/job-aid")).map(Text::new),
+                },
             })
         })
         .collect()
@@ -68,6 +77,30 @@ const SHOWN_AFTER_MODULE: usize = 5;
 fn practice(source: &Source<'_>, topic: &str) -> Vec<String> {
     let of_topic = source.items.iter().filter(|item| item.topic == topic && item.use_ == ItemUse::Practice);
     of_topic.map(|item| item.slug().to_owned()).take(SHOWN_AFTER_MODULE).collect()
+}
+
+/// The faces of a folder as they are written.
+fn written(source: &Source<'_>, folder: &str) -> Option<Faces<String>> {
+    let faces = source.faces.get(folder)?;
+    let face = |lang: Lang| faces.iter().find(|face| face.lang == lang).map(|face| face.text.to_owned());
+    Some(Faces { kk: face(Lang::Kk)?, ru: face(Lang::Ru)?, en: face(Lang::En) })
+}
+
+fn draft_of_manual(manual: &Filed<ManualFile>, source: &Source<'_>, readings: &mut Readings) -> ManualDraft {
+    let chapter = |slug: &String| {
+        let text = written(source, &format!("manuals/{}/{slug}", manual.name))?;
+        Some(ChapterText { slug: slug.clone(), text: Text::new(text) })
+    };
+    ManualDraft {
+        slug: manual.name.clone(),
+        source: ManualText {
+            title: manual.body.title.clone(),
+            summary: manual.body.summary.clone(),
+            public: manual.body.public,
+            chapters: manual.body.chapters.iter().filter_map(chapter).collect(),
+        },
+        body: manual_body(manual, readings),
+    }
 }
 
 fn manual_body(manual: &Filed<ManualFile>, readings: &mut Readings) -> ManualBody {

@@ -3,6 +3,7 @@
 mod bank;
 
 use super::*;
+use domain::publication::ManualDraft;
 use domain::{Lang, publication::fingerprint};
 use std::{fs, path::Path};
 use tempfile::TempDir;
@@ -293,7 +294,8 @@ fn a_publication_carries_everything_by_slug() {
     assert!(html.contains("href=\"/ru/manuals/day/morning\""), "{html}");
     assert!(html.contains("width=\"640\" height=\"480\"") && html.contains("/path.ru.svg\""), "{html}");
     assert!(html.contains("<a class=\"law\" href=\"https://law.example/ru\""), "{html}");
-    let (slug, manual) = &publication.manuals[0];
+    let ManualDraft { slug, body: manual, source } = &publication.manuals[0];
+    assert_eq!(source.chapters.len(), manual.chapters.len());
     assert_eq!((slug.as_str(), manual.chapters[0].slug.as_str()), ("day", "morning"));
     assert_eq!(manual.chapters[0].faces.kk.headings[0].anchor, "s-morning-ашу");
     assert_eq!(publication.items.len(), 3);

@@ -46,6 +46,8 @@ pub type Test = Published<TestId, TestRevisionId, TestBody>;
 pub struct BankItem {
     pub item: Published<ItemId, ItemRevisionId, ItemBody>,
     pub item_use: ItemUse,
+    /// Out of the draw until it is approved again.
+    pub suspended: bool,
 }
 
 /// A topic of the bank.
@@ -176,22 +178,25 @@ impl Catalogue {
         self.manuals.iter().find(|manual| manual.slug == slug)
     }
 
-    /// A current item by its revision.
+    /// A current item by its revision, unless it is suspended.
     pub fn item(&self, revision: ItemRevisionId) -> Option<&BankItem> {
-        self.bank.iter().find(|one| one.item.revision == revision)
+        self.bank.iter().find(|one| one.item.revision == revision && !one.suspended)
     }
 }
 
 const COURSES: &str = "
-SELECT s.id, s.slug, r.id, r.body FROM course s JOIN course_revision r ON r.id = s.revision_id ORDER BY s.slug";
+SELECT s.id, s.slug, r.id, r.body FROM course s JOIN course_revision r ON r.id = s.revision_id
+WHERE s.retired_at IS NULL ORDER BY s.slug";
 const MODULES: &str = "
-SELECT s.id, s.slug, r.id, r.body FROM module s JOIN module_revision r ON r.id = s.revision_id ORDER BY s.slug";
+SELECT s.id, s.slug, r.id, r.body FROM module s JOIN module_revision r ON r.id = s.revision_id
+WHERE s.retired_at IS NULL ORDER BY s.slug";
 const MANUALS: &str = "
-SELECT s.id, s.slug, r.id, r.body FROM manual s JOIN manual_revision r ON r.id = s.revision_id ORDER BY s.slug";
+SELECT s.id, s.slug, r.id, r.body FROM manual s JOIN manual_revision r ON r.id = s.revision_id
+WHERE s.retired_at IS NULL ORDER BY s.slug";
 const TESTS: &str = "
 SELECT s.id, s.slug, r.id, r.body FROM test s JOIN test_revision r ON r.id = s.revision_id ORDER BY s.slug";
 const ITEMS: &str = "
-SELECT s.id, s.slug, r.id, r.body, s.item_use FROM item s JOIN item_revision r ON r.id = s.revision_id
+SELECT s.id, s.slug, r.id, r.body, s.item_use, s.suspended_at IS NOT NULL FROM item s JOIN item_revision r ON r.id = s.revision_id
 WHERE s.retired_at IS NULL ORDER BY s.slug";
 const TOPICS: &str = "SELECT slug, name FROM topic ORDER BY position";
 
@@ -220,7 +225,7 @@ pub async fn load(read: &mut Read<'_>) -> Result<Catalogue> {
         modules: published(read, MODULES).await?.into_iter().map(|one: Module| (one.id, one)).collect(),
         manuals: published(read, MANUALS).await?,
         tests: published(read, TESTS).await?.into_iter().map(|one: Test| (one.id, one)).collect(),
-        drawable: Arc::new(bank.iter().map(drawable).collect()),
+        drawable: Arc::new(bank.iter().filter(|one| !one.suspended).map(drawable).collect()),
         bank,
     })
 }
@@ -258,11 +263,11 @@ where
 }
 
 async fn items(read: &mut Read<'_>) -> Result<Vec<BankItem>> {
-    fetch!(read, all(Uuid, String, Uuid, Json<ItemBody>, String), ITEMS)?
+    fetch!(read, all(Uuid, String, Uuid, Json<ItemBody>, String, bool), ITEMS)?
         .into_iter()
-        .map(|(id, slug, revision, body, item_use)| {
+        .map(|(id, slug, revision, body, item_use, suspended)| {
             let item = Published { id: ItemId(id), slug, revision: ItemRevisionId(revision), body: Arc::new(body.0) };
-            Ok(BankItem { item, item_use: item_use.parse().map_err(Error::stored)? })
+            Ok(BankItem { item, item_use: item_use.parse().map_err(Error::stored)?, suspended })
         })
         .collect()
 }

@@ -370,7 +370,7 @@ async fn what_is_published_anew_is_seen_with_the_next_request() {
         let before = anonymous.get("/kk/manuals").await.is(200);
         let again = kaskad::content::publish(&app.db, &kaskad::content::embedded(), app.clock.now()).await.unwrap();
         assert_eq!(again.revised, 0, "the same content makes no revisions");
-        app.publish(|content| content.manuals[0].1.title.kk = "Жаңа басылым".into()).await;
+        app.publish(|content| content.manuals[0].body.title.kk = "Жаңа басылым".into()).await;
         let after = anonymous.get("/kk/manuals").await.is(200);
         assert!(!before.text().contains("Жаңа басылым") && after.text().contains("Жаңа басылым"));
     }

@@ -42,7 +42,7 @@ async fn a_manual_for_members_is_neither_listed_nor_found_nor_opened_by_others()
     let app = TestApp::one().await;
     let secret = app.catalogue().await.manuals[0].slug.clone();
     app.publish(|content| {
-        let (_, body) = content.manuals.iter_mut().find(|(slug, _)| *slug == secret).unwrap();
+        let body = &mut content.manuals.iter_mut().find(|manual| manual.slug == secret).unwrap().body;
         body.public = false;
     })
     .await;

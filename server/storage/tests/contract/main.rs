@@ -10,6 +10,7 @@ mod attempts;
 mod closing;
 mod completion;
 mod completion_page;
+mod drafts;
 mod events;
 mod group_commit;
 mod killing;

@@ -34,7 +34,7 @@ async fn what_was_published_is_loaded_as_it_was_written() {
         assert_eq!(modules[0].body.faces, content.modules[0].faces);
         assert!(catalogue.item(modules[0].body.practice[0]).is_some());
         assert_eq!(*catalogue.test_by_slug("final").unwrap().body, content.tests[0].1);
-        assert_eq!(*catalogue.manual_by_slug("manual").unwrap().body, content.manuals[0].1);
+        assert_eq!(*catalogue.manual_by_slug("manual").unwrap().body, content.manuals[0].body);
     }
 }
 

@@ -8,12 +8,13 @@ use domain::{
     campaign::{Campaign, Curriculum},
     commission::{Commission, Level, TreePath},
     course::{Audience, Chapter, ManualBody, Reading},
+    draft::{ChapterText, ManualText, ModuleSource, Text},
     draw::Form,
     grade::Score,
     id::{AttemptId, CommissionId, MembershipId, PersonId},
     item::{ItemBody, ItemFace, ItemKind, ItemUse, Key},
     person::{Office, PersonName},
-    publication::{CourseDraft, ItemDraft, ModuleDraft, Publication, Topic},
+    publication::{CourseDraft, ItemDraft, ManualDraft, ModuleDraft, Publication, Topic},
     response::OptionLetter,
     test::{Blueprint, Review, TestBody, TestKind, TopicShare},
 };
@@ -453,6 +454,14 @@ pub fn content() -> Publication {
         practice: vec![format!("{topic}-practice")],
         job_aid: None,
         test: None,
+        source: ModuleSource {
+            topic: topic.to_owned(),
+            minutes: 10,
+            practice: None,
+            test: None,
+            text: Text::new(both(slug)),
+            job_aid: None,
+        },
     };
     let chapter = Chapter { slug: "first".to_owned(), faces: reading_face("first") };
     Publication {
@@ -471,12 +480,18 @@ pub fn content() -> Publication {
             test: "final".to_owned(),
         }],
         modules: vec![module("voting", "voting"), module("counting", "counting")],
-        manuals: vec![(
-            "manual".to_owned(),
-            ManualBody {
+        manuals: vec![ManualDraft {
+            slug: "manual".to_owned(),
+            body: ManualBody {
                 title: both("Нұсқаулық"), summary: both("Нұсқаулық"), chapters: vec![chapter], public: true
             },
-        )],
+            source: ManualText {
+                title: both("Нұсқаулық"),
+                summary: both("Нұсқаулық"),
+                public: true,
+                chapters: vec![ChapterText { slug: "first".to_owned(), text: Text::new(both("first")) }],
+            },
+        }],
         items,
         tests: vec![(
             "final".to_owned(),

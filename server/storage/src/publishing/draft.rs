@@ -1,0 +1,193 @@
+//! Publishing one draft, and taking a subject out of use.
+
+use super::subject::{COURSE, ITEM, MANUAL, MODULE, Publisher, Signed, Subject, TEST};
+use crate::{Error, Result, Write, audit, dialect, draft, setting};
+use domain::{
+    Timestamp,
+    course::{CourseBody, ManualBody, ModuleBody},
+    draft::{DraftKind, ManualText, ModuleSource},
+    id::{DraftId, ItemId, ItemRevisionId, PersonId},
+    item::{ItemBody, ItemUse},
+    test::TestBody,
+};
+use sqlx::types::Json;
+use uuid::Uuid;
+
+/// A body ready to be published, with its source where it was rendered.
+#[derive(Debug, Clone)]
+pub enum Prepared {
+    Course(CourseBody),
+    Module { body: ModuleBody, source: ModuleSource },
+    /// A manual in a new frame, or with a new chapter.
+    Manual { body: ManualBody, source: ManualText },
+    Item { item_use: ItemUse, body: Box<ItemBody> },
+    Test(TestBody),
+}
+
+impl Prepared {
+    const fn subject(&self) -> &'static Subject {
+        match self {
+            Self::Course(_) => &COURSE,
+            Self::Module { .. } => &MODULE,
+            Self::Manual { .. } => &MANUAL,
+            Self::Item { .. } => &ITEM,
+            Self::Test(_) => &TEST,
+        }
+    }
+}
+
+/// What is to be published.
+#[derive(Debug, Clone)]
+pub struct Publishing {
+    pub draft: DraftId,
+    /// The version that was prepared.
+    pub version: i64,
+    /// Of the subject; of a chapter's manual.
+    pub slug: String,
+    /// The number of the subject's revision that the draft builds on; nothing
+    /// for a new subject.
+    pub builds_on: Option<i64>,
+    pub prepared: Prepared,
+    /// What has changed, in words.
+    pub note: String,
+}
+
+/// What came of publishing a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DraftPublished {
+    Done,
+    /// No second trainer has approved this very version.
+    NotApproved,
+    /// The draft was changed or closed meanwhile.
+    Changed,
+    /// Another revision of the subject was published since the draft was begun.
+    Overtaken,
+}
+
+/// Publishes an approved draft as a new revision. Attempts that run keep theirs.
+pub async fn publish_draft(
+    write: &mut Write<'_>,
+    publishing: &Publishing,
+    by: PersonId,
+    now: Timestamp,
+) -> Result<DraftPublished> {
+    dialect::lock_content(write).await?;
+    let Publishing { draft: id, version, slug, builds_on, prepared, note } = publishing;
+    let Some(found) = draft::find(write, *id).await?.filter(|found| !found.closed && found.version == *version) else {
+        return Ok(DraftPublished::Changed);
+    };
+    if !draft::is_approved(write, *id, *version).await? {
+        return Ok(DraftPublished::NotApproved);
+    }
+    let mut publisher = Publisher::new(write, now, Signed { by: Some(by), note });
+    if publisher.current_number(prepared.subject(), slug).await? != *builds_on {
+        return Ok(DraftPublished::Overtaken);
+    }
+    match prepared {
+        Prepared::Course(body) => drop(publisher.publish(&COURSE, slug, body).await?),
+        Prepared::Module { body, source } => {
+            publisher.publish_rendered(&MODULE, slug, body, source).await?;
+        }
+        Prepared::Manual { body, source } => {
+            publisher.publish_rendered(&MANUAL, slug, body, source).await?;
+        }
+        Prepared::Item { item_use, body } => item(&mut publisher, slug, *item_use, body).await?,
+        Prepared::Test(body) => drop(publisher.publish(&TEST, slug, body).await?),
+    }
+    draft::close(write, *id, "published", now).await?;
+    setting::raise(write, "catalogue").await?;
+    let details = serde_json::json!({ "kind": found.body.kind(), "slug": found.slug, "note": note });
+    audit::add(write, now, Some(by), "draft.publish", &format!("draft:{id}"), details).await?;
+    Ok(DraftPublished::Done)
+}
+
+const ADD_ITEM: &str = "
+INSERT INTO item (id, slug, item_use) VALUES ($1, $2, $3)
+ON CONFLICT (slug) DO UPDATE SET item_use = excluded.item_use";
+const BACK_IN_USE: &str = "UPDATE item SET suspended_at = NULL, retired_at = NULL WHERE id = $1";
+const ITEM_REVISION: &str = "SELECT revision_id FROM item WHERE slug = $1 AND revision_id IS NOT NULL";
+/// An item that was approved is in use again; modules that practise with its
+/// former revision go on with the new one.
+async fn item(publisher: &mut Publisher<'_, '_>, slug: &str, item_use: ItemUse, body: &ItemBody) -> Result<()> {
+    let id = ItemRevisionId::new(publisher.now).0;
+    execute!(publisher.write, ADD_ITEM, id, slug, item_use.as_str())?;
+    let former = fetch!(publisher.write, optional crate::connection::One<Uuid>, ITEM_REVISION, slug)?;
+    let (id, revision) = publisher.publish(&ITEM, slug, body).await?;
+    execute!(publisher.write, BACK_IN_USE, id)?;
+    match former {
+        Some((former,)) if former != revision => practise_with(publisher, former, revision).await,
+        _ => Ok(()),
+    }
+}
+
+const MODULES: &str = "
+SELECT s.slug, r.body, r.source FROM module s JOIN module_revision r ON r.id = s.revision_id";
+/// A module's body names its questions by revision, so that one is a new revision of it too.
+async fn practise_with(publisher: &mut Publisher<'_, '_>, former: Uuid, new: Uuid) -> Result<()> {
+    type Row = (String, Json<ModuleBody>, Option<Json<ModuleSource>>);
+    let modules = fetch!(publisher.write, all Row, MODULES)?;
+    for (slug, mut body, source) in modules {
+        let practice = &mut body.0.practice;
+        let Some(place) = practice.iter_mut().find(|one| one.0 == former) else { continue };
+        *place = ItemRevisionId(new);
+        match source {
+            Some(source) => drop(publisher.publish_rendered(&MODULE, &slug, &body.0, &source.0).await?),
+            None => drop(publisher.publish(&MODULE, &slug, &body.0).await?),
+        }
+    }
+    Ok(())
+}
+
+const RETIRE_COURSE: &str = "UPDATE course SET retired_at = $2 WHERE slug = $1 AND retired_at IS NULL";
+const RETIRE_MODULE: &str = "UPDATE module SET retired_at = $2 WHERE slug = $1 AND retired_at IS NULL";
+const RETIRE_MANUAL: &str = "UPDATE manual SET retired_at = $2 WHERE slug = $1 AND retired_at IS NULL";
+const RETIRE_ITEM: &str = "UPDATE item SET retired_at = $2 WHERE slug = $1 AND retired_at IS NULL";
+const RETIRE_TEST: &str = "UPDATE test SET retired_at = $2 WHERE slug = $1 AND retired_at IS NULL";
+/// Takes a subject out of use; what was done with it stays. Gives whether it
+/// was in use. Whether something else still needs it is the caller's to ask.
+pub async fn retire(
+    write: &mut Write<'_>,
+    kind: DraftKind,
+    slug: &str,
+    by: PersonId,
+    now: Timestamp,
+) -> Result<bool> {
+    dialect::lock_content(write).await?;
+    let sql = match kind {
+        DraftKind::Course => RETIRE_COURSE,
+        DraftKind::Module => RETIRE_MODULE,
+        DraftKind::Manual => RETIRE_MANUAL,
+        DraftKind::Item => RETIRE_ITEM,
+        DraftKind::Test => RETIRE_TEST,
+        DraftKind::Chapter => return Err(Error::stored("a chapter leaves with its manual's frame")),
+    };
+    if execute!(write, sql, slug, now.ms())? == 0 {
+        return Ok(false);
+    }
+    setting::raise(write, "catalogue").await?;
+    audit::add(write, now, Some(by), "content.retire", &format!("{kind}:{slug}"), serde_json::Value::Null).await?;
+    Ok(true)
+}
+
+const SUSPEND: &str = "UPDATE item SET suspended_at = $2 WHERE id = $1 AND suspended_at IS NULL AND retired_at IS NULL";
+/// Takes items out of the draw until each is approved again: the law they cite
+/// has changed. Gives how many were in it.
+pub async fn suspend(
+    write: &mut Write<'_>,
+    items: &[ItemId],
+    why: &str,
+    by: PersonId,
+    now: Timestamp,
+) -> Result<u64> {
+    dialect::lock_content(write).await?;
+    let mut suspended = 0;
+    for item in items {
+        suspended += execute!(write, SUSPEND, item.0, now.ms())?;
+    }
+    if suspended > 0 {
+        setting::raise(write, "catalogue").await?;
+        let details = serde_json::json!({ "items": suspended, "why": why });
+        audit::add(write, now, Some(by), "item.suspend", "content", details).await?;
+    }
+    Ok(suspended)
+}

@@ -1,0 +1,121 @@
+//! Revisions of published content: which there were, and what one of them says.
+
+use crate::{Error, Read, Result, setting};
+use domain::{
+    Timestamp,
+    draft::{DraftKind, ItemSource, ManualText, ModuleSource},
+    item::{ItemBody, ItemUse},
+    test::TestBody,
+};
+use sqlx::types::Json;
+
+/// A revision in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionLine {
+    pub number: i64,
+    pub published_at: Timestamp,
+    pub note: String,
+    /// Who published it; nothing where it came from a folder.
+    pub by: Option<String>,
+}
+
+macro_rules! history {
+    ($name:ident, $table:literal) => {
+        const $name: &str = concat!(
+            "SELECT r.number, r.published_at, r.note, p.given_name || ' ' || p.surname FROM ",
+            $table,
+            "_revision r JOIN ",
+            $table,
+            " s ON s.id = r.subject_id LEFT JOIN person p ON p.id = r.published_by WHERE s.slug = $1 ",
+            "ORDER BY r.number DESC"
+        );
+    };
+}
+history!(COURSES, "course");
+history!(MODULES, "module");
+history!(MANUALS, "manual");
+history!(ITEMS, "item");
+history!(TESTS, "test");
+
+/// The revisions of a subject, newest first.
+pub async fn history(read: &mut Read<'_>, kind: DraftKind, slug: &str) -> Result<Vec<RevisionLine>> {
+    let sql = match kind {
+        DraftKind::Course => COURSES,
+        DraftKind::Module => MODULES,
+        DraftKind::Manual | DraftKind::Chapter => MANUALS,
+        DraftKind::Item => ITEMS,
+        DraftKind::Test => TESTS,
+    };
+    // A chapter's history is its manual's.
+    let slug = slug.split('/').next().unwrap_or_default();
+    let rows = fetch!(read, all(i64, i64, String, Option<String>), sql, slug)?;
+    Ok(rows
+        .into_iter()
+        .map(|(number, at, note, by)| RevisionLine { number, published_at: Timestamp::from_ms(at), note, by })
+        .collect())
+}
+
+const MODULE_SOURCE: &str = "
+SELECT r.number, r.source FROM module s JOIN module_revision r ON r.id = s.revision_id WHERE s.slug = $1";
+/// The number and the source of a module's current revision. `None` for the
+/// source of a revision from before sources were kept.
+pub async fn module_source(read: &mut Read<'_>, slug: &str) -> Result<Option<(i64, Option<ModuleSource>)>> {
+    let row = fetch!(read, optional(i64, Option<Json<ModuleSource>>), MODULE_SOURCE, slug)?;
+    Ok(row.map(|(number, source)| (number, source.map(|source| source.0))))
+}
+
+const MANUAL_SOURCE: &str = "
+SELECT r.number, r.source FROM manual s JOIN manual_revision r ON r.id = s.revision_id WHERE s.slug = $1";
+/// The same of a manual.
+pub async fn manual_source(read: &mut Read<'_>, slug: &str) -> Result<Option<(i64, Option<ManualText>)>> {
+    let row = fetch!(read, optional(i64, Option<Json<ManualText>>), MANUAL_SOURCE, slug)?;
+    Ok(row.map(|(number, source)| (number, source.map(|source| source.0))))
+}
+
+const ITEM: &str = "
+SELECT r.number, r.body, s.item_use FROM item s JOIN item_revision r ON r.id = s.revision_id WHERE s.slug = $1";
+/// The number and the source of an item's current revision, in use or not.
+pub async fn item_source(read: &mut Read<'_>, slug: &str) -> Result<Option<(i64, ItemSource)>> {
+    let row = fetch!(read, optional(i64, Json<ItemBody>, String), ITEM, slug)?;
+    row.map(|(number, body, item_use)| {
+        let use_: ItemUse = item_use.parse().map_err(Error::stored)?;
+        Ok((number, ItemSource { use_, body: body.0 }))
+    })
+    .transpose()
+}
+
+const ITEM_AT: &str = "
+SELECT r.body FROM item s JOIN item_revision r ON r.subject_id = s.id WHERE s.slug = $1 AND r.number = $2";
+/// An item as one of its revisions has it.
+pub async fn item_at(read: &mut Read<'_>, slug: &str, number: i64) -> Result<Option<ItemBody>> {
+    let row = fetch!(read, optional crate::connection::One<Json<ItemBody>>, ITEM_AT, slug, number)?;
+    Ok(row.map(|(body,)| body.0))
+}
+
+const TEST: &str = "
+SELECT r.number, r.body FROM test s JOIN test_revision r ON r.id = s.revision_id WHERE s.slug = $1";
+/// The number and the body of a test's current revision.
+pub async fn test_source(read: &mut Read<'_>, slug: &str) -> Result<Option<(i64, TestBody)>> {
+    let row = fetch!(read, optional(i64, Json<TestBody>), TEST, slug)?;
+    Ok(row.map(|(number, body)| (number, body.0)))
+}
+
+const COURSE_NUMBER: &str = "
+SELECT r.number FROM course s JOIN course_revision r ON r.id = s.revision_id WHERE s.slug = $1";
+/// The number of a course's current revision.
+pub async fn course_number(read: &mut Read<'_>, slug: &str) -> Result<Option<i64>> {
+    Ok(fetch!(read, optional crate::connection::One<i64>, COURSE_NUMBER, slug)?.map(|(number,)| number))
+}
+
+const WITHOUT_SOURCE: &str = "
+SELECT (SELECT COUNT(*) FROM module s JOIN module_revision r ON r.id = s.revision_id WHERE r.source IS NULL)
+  + (SELECT COUNT(*) FROM manual s JOIN manual_revision r ON r.id = s.revision_id WHERE r.source IS NULL)";
+/// Are there texts from before sources were kept, for which no source was
+/// looked for yet?
+pub async fn lacks_sources(read: &mut Read<'_>) -> Result<bool> {
+    let looked = setting::get(read, SOURCES_LOOKED_FOR).await?.is_some();
+    Ok(!looked && fetch!(read, one crate::connection::One<i64>, WITHOUT_SOURCE)?.0 > 0)
+}
+
+/// The setting that says so.
+pub(crate) const SOURCES_LOOKED_FOR: &str = "sources-looked-for";
