@@ -4,6 +4,7 @@
 //! tests can start a server over any database with a clock of their own.
 
 pub mod assets;
+pub mod author;
 pub mod campaign;
 pub mod cli;
 pub mod clock;
@@ -11,6 +12,7 @@ pub mod command;
 pub mod config;
 pub mod content;
 pub mod demo;
+pub mod exchange;
 pub mod http;
 pub mod import;
 pub mod jobs;

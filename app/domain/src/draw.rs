@@ -26,6 +26,8 @@ pub struct Drawable {
     /// Slug of the case whose question it is.
     pub case: Option<String>,
     pub options: Vec<OptionLetter>,
+    /// 1 easy, 2 usual, 3 hard.
+    pub difficulty: u8,
 }
 
 /// The questions of one attempt, in order. Stored with the attempt before the
@@ -120,11 +122,91 @@ fn draw_topic<'b>(
     let needed = usize::from(share.items)
         .checked_sub(questions)
         .ok_or_else(|| too_small(topic, "questions in cases", share.items.into(), questions))?;
+    for (level, (count, what)) in (1_u8..).zip(share.levels.into_iter().zip(LEVELS)) {
+        let (of_level, others) = singles.into_iter().partition(|unit| unit.iter().all(|item| item.difficulty == level));
+        let (chosen, spare) = split(of_level, count.into(), met_before, rng)
+            .map_err(|available| too_small(topic, what, available, count.into()))?;
+        drawn.extend(chosen);
+        singles = others;
+        singles.extend(spare);
+    }
+    let of_levels = share.levels.iter().map(|count| usize::from(*count)).sum();
+    let needed =
+        needed.checked_sub(of_levels).ok_or_else(|| too_small(topic, "items of each difficulty", needed, of_levels))?;
     drawn.extend(
         pick(singles, needed, met_before, rng)
             .map_err(|available| too_small(topic, "single items", available, needed))?,
     );
     Ok(drawn)
+}
+
+/// What items of each difficulty are called, easy first.
+const LEVELS: [&str; 3] = ["easy items", "usual items", "hard items"];
+
+/// So many units and those left over; or how many there are.
+fn split<'b>(
+    units: Vec<Unit<'b>>,
+    needed: usize,
+    met_before: &BTreeSet<ItemId>,
+    rng: &mut impl Rng,
+) -> Result<(Vec<Unit<'b>>, Vec<Unit<'b>>), usize> {
+    if needed == 0 {
+        return Ok((Vec::new(), units));
+    }
+    let all = units.len();
+    let mut units = pick(units, all, met_before, rng)?;
+    if all < needed {
+        return Err(all);
+    }
+    let spare = units.split_off(needed);
+    Ok((units, spare))
+}
+
+/// Has the bank enough for every form that the blueprint can ask for, whichever
+/// cases are drawn?
+///
+/// # Errors
+/// [`BankTooSmall`] names the first topic that has too few.
+pub fn can_draw(blueprint: &Blueprint, bank: &[Drawable], item_use: ItemUse) -> Result<(), BankTooSmall> {
+    for (topic, share) in &blueprint.0 {
+        let (singles, mut cases) = available(bank, item_use, topic);
+        cases.sort_unstable();
+        let wanted = usize::from(share.cases);
+        if cases.len() < wanted {
+            return Err(too_small(topic, "cases", cases.len(), wanted));
+        }
+        let items = usize::from(share.items);
+        let most: usize = cases.iter().rev().take(wanted).sum();
+        let of_levels: usize = share.levels.iter().map(|count| usize::from(*count)).sum();
+        if items < most + of_levels {
+            return Err(too_small(topic, "questions in cases", items, most + of_levels));
+        }
+        let least: usize = cases.iter().take(wanted).sum();
+        for ((have, count), what) in singles.into_iter().zip(share.levels).zip(LEVELS) {
+            if have < usize::from(count) {
+                return Err(too_small(topic, what, have, count.into()));
+            }
+        }
+        let all: usize = singles.iter().sum();
+        if all < items - least {
+            return Err(too_small(topic, "single items", all, items - least));
+        }
+    }
+    Ok(())
+}
+
+/// What there is to draw of a topic: single items that are easy, usual, hard,
+/// and the number of questions of each case.
+pub fn available(bank: &[Drawable], item_use: ItemUse, topic: &str) -> ([usize; 3], Vec<usize>) {
+    let mut singles = [0; 3];
+    let mut cases: BTreeMap<&str, usize> = BTreeMap::new();
+    for item in bank.iter().filter(|item| item.item_use == item_use && item.topic == topic) {
+        match &item.case {
+            Some(case) => *cases.entry(case).or_default() += 1,
+            None => singles[usize::from(item.difficulty.clamp(1, 3)) - 1] += 1,
+        }
+    }
+    (singles, cases.into_values().collect())
 }
 
 /// So many units, those not met before first; or how many there are.
@@ -185,6 +267,7 @@ mod tests {
             topic: format!("t{topic}"),
             case: case.map(|case| format!("t{topic}-case-{case}")),
             options: "abcd".chars().map(|c| OptionLetter::try_from(c).unwrap()).collect(),
+            difficulty: 2,
         };
         let mut bank = Vec::new();
         for (at, topic) in topics.iter().enumerate() {
@@ -200,7 +283,7 @@ mod tests {
     }
 
     fn blueprint(shares: &[(u16, u16)]) -> Blueprint {
-        let share = |(items, cases): &(u16, u16)| TopicShare { items: *items, cases: *cases };
+        let share = |(items, cases): &(u16, u16)| TopicShare { cases: *cases, ..TopicShare::items(*items) };
         Blueprint(shares.iter().enumerate().map(|(topic, one)| (format!("t{topic}"), share(one))).collect())
     }
 
@@ -279,6 +362,31 @@ mod tests {
         let cases = bank(&[Topic { singles: 9, cases: vec![4] }]);
         assert_eq!(refused(&[(9, 2)], &cases).what, "cases");
         assert_eq!(refused(&[(3, 1)], &cases).what, "questions in cases");
+    }
+
+    proptest! {
+        #[test]
+        fn a_form_has_the_difficulties_it_asks_for_and_can_be_drawn_when_it_is_said_so(
+            have in prop::array::uniform3(0_usize..6), want in prop::array::uniform3(0_u16..4), more in 0_u16..5,
+            cases in prop::collection::vec(3_usize..6, 0..3), of_cases in 0_u16..3, seed: u64,
+        ) {
+            let mut bank = bank(&[Topic { singles: have.iter().sum(), cases }]);
+            let levels = (1_u8..).zip(have).flat_map(|(level, count)| std::iter::repeat_n(level, count));
+            bank.iter_mut().zip(levels).for_each(|(item, level)| item.difficulty = level);
+            let items = want.iter().sum::<u16>() + more + of_cases * 4;
+            let plan = Blueprint([("t0".to_owned(), TopicShare { items, cases: of_cases, levels: want })].into());
+            let said = can_draw(&plan, &bank, ItemUse::Test);
+            let form = drawn(&plan, &bank, &BTreeSet::new(), seed);
+            prop_assert!(said.is_err() || form.is_ok(), "{:?}", form);
+            if let Ok(form) = form {
+                prop_assert_eq!(form.len(), usize::from(items));
+                for (level, count) in (1_u8..).zip(want) {
+                    let of_level = |item: &&Drawable| item.case.is_none() && item.difficulty == level;
+                    let single = |one: &FormItem| bank.iter().find(|item| item.item == one.item).filter(of_level).is_some();
+                    prop_assert!(form.0.iter().filter(|one| single(one)).count() >= usize::from(count));
+                }
+            }
+        }
     }
 
     #[test]

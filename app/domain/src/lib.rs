@@ -37,6 +37,7 @@ pub mod publication;
 pub mod report;
 pub mod response;
 pub mod search;
+pub mod similarity;
 pub mod stem;
 pub mod test;
 pub mod time;

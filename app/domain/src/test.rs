@@ -79,21 +79,41 @@ pub struct TopicShare {
     pub items: u16,
     /// Whole cases among them.
     pub cases: u16,
+    /// Of the single items, at least so many easy, usual and hard ones.
+    pub levels: [u16; 3],
 }
 
-/// As a blueprint is written: `7`, or `{ items = 9, cases = 1 }`.
+/// As a blueprint is written: `7`, `{ items = 9, cases = 1 }`, or with so many
+/// `easy`, `usual` and `hard`.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(untagged)]
 enum WrittenShare {
     Items(u16),
-    WithCases { items: u16, cases: u16 },
+    Whole {
+        items: u16,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        cases: u16,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        easy: u16,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        usual: u16,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        hard: u16,
+    },
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_zero(number: &u16) -> bool {
+    *number == 0
 }
 
 impl From<WrittenShare> for TopicShare {
     fn from(written: WrittenShare) -> Self {
         match written {
             WrittenShare::Items(items) => Self::items(items),
-            WrittenShare::WithCases { items, cases } => Self { items, cases },
+            WrittenShare::Whole { items, cases, easy, usual, hard } => {
+                Self { items, cases, levels: [easy, usual, hard] }
+            }
         }
     }
 }
@@ -101,15 +121,15 @@ impl From<WrittenShare> for TopicShare {
 impl From<TopicShare> for WrittenShare {
     fn from(share: TopicShare) -> Self {
         match share {
-            TopicShare { items, cases: 0 } => Self::Items(items),
-            TopicShare { items, cases } => Self::WithCases { items, cases },
+            TopicShare { items, cases: 0, levels: [0, 0, 0] } => Self::Items(items),
+            TopicShare { items, cases, levels: [easy, usual, hard] } => Self::Whole { items, cases, easy, usual, hard },
         }
     }
 }
 
 impl TopicShare {
     pub const fn items(items: u16) -> Self {
-        Self { items, cases: 0 }
+        Self { items, cases: 0, levels: [0; 3] }
     }
 }
 

@@ -5,7 +5,7 @@ use domain::{
     Lang,
     commission::CommissionCode,
     completion::{Narrowing, RedList, Stage},
-    id::{AttemptId, EventId, ItemId, ScanId},
+    id::{AttemptId, DraftBatchId, DraftId, EventId, ItemId, KeyCorrectionId, ScanId},
 };
 use std::fmt::Write as _;
 
@@ -247,6 +247,54 @@ pub fn bank_topic(lang: Lang, topic: &str) -> String {
 
 pub fn bank_item(lang: Lang, item: ItemId) -> String {
     format!("/{lang}/bank/items/{item}")
+}
+
+pub fn drafts(lang: Lang) -> String {
+    format!("/{lang}/drafts")
+}
+
+pub fn draft(lang: Lang, draft: DraftId) -> String {
+    format!("/{lang}/drafts/{draft}")
+}
+
+pub fn draft_review(lang: Lang, draft: DraftId) -> String {
+    format!("/{lang}/drafts/{draft}/review")
+}
+
+/// Questions that were taken in together.
+pub fn batch(lang: Lang, batch: DraftBatchId) -> String {
+    format!("/{lang}/batches/{batch}")
+}
+
+/// What is published, to be changed.
+pub fn content(lang: Lang) -> String {
+    format!("/{lang}/content")
+}
+
+pub fn bank_import(lang: Lang) -> String {
+    format!("/{lang}/bank-import")
+}
+
+pub fn bank_export(lang: Lang) -> String {
+    format!("/{lang}/bank-export")
+}
+
+/// How a test and its questions work.
+pub fn statistics(lang: Lang, test: &str) -> String {
+    format!("/{lang}/statistics/{test}")
+}
+
+/// Proposing another key for an item.
+pub fn correction_new(lang: Lang, item: ItemId) -> String {
+    format!("/{lang}/bank/items/{item}/correction")
+}
+
+pub fn corrections(lang: Lang) -> String {
+    format!("/{lang}/corrections")
+}
+
+pub fn correction(lang: Lang, correction: KeyCorrectionId) -> String {
+    format!("/{lang}/corrections/{correction}")
 }
 
 /// An address with one more query field, its value encoded.

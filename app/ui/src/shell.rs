@@ -255,6 +255,7 @@ fn navigation(shell: &Shell<'_>, words: Words) -> AnyView {
             (Purpose::SeeCompletion, links::completion_start(lang), words.nav_completion()),
             (Purpose::SeeCompletion, links::events_start(lang), words.nav_events()),
             (Purpose::KeepMembers, links::commissions_start(lang), words.nav_members()),
+            (Purpose::WriteContent, links::drafts(lang), words.nav_drafts()),
             (Purpose::WriteContent, links::bank(lang), words.nav_bank()),
             (Purpose::Administer, links::campaigns(lang), words.nav_campaigns()),
             (Purpose::Administer, links::grants(lang), words.nav_grants()),

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use storage::{Db, attempt};
 
 /// An answer: its number and what was chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Given {
     seq: i64,
     chosen: Response,
@@ -79,7 +79,7 @@ impl Sitting {
     /// The last answer again.
     pub fn last_answer(&self) -> Vec<u8> {
         let path = format!("/kk/attempts/{}/{}", self.attempt, self.position);
-        let Given { seq, chosen } = self.given;
+        let Given { seq, chosen } = &self.given;
         client::post_json(&path, Some(&self.cookie), &format!("chosen={chosen}&flagged=false&seq={seq}"))
     }
 
@@ -89,7 +89,7 @@ impl Sitting {
         let said: serde_json::Value = serde_json::from_slice(answer.body)?;
         let saved = said["outcome"] == "saved" && said["seq"] == self.given.seq;
         ensure!(saved, "an answer was not saved: {said}");
-        self.acknowledged.insert(self.position, self.given);
+        self.acknowledged.insert(self.position, self.given.clone());
         Ok(())
     }
 

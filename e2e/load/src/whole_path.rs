@@ -93,7 +93,8 @@ impl Room {
     async fn enter(address: SocketAddr, database: &str, country: &Country) -> Result<Self> {
         let db = Db::open(database).await?;
         let published = catalogue::load(&mut db.read().await?).await?;
-        let keys = published.bank.iter().map(|one| (one.item.revision, one.item.body.key.0)).collect();
+        let key = |one: &catalogue::BankItem| Some((one.item.revision, one.item.body.key.exactly()?.clone()));
+        let keys = published.bank.iter().filter_map(key).collect();
         Ok(Self { address, db, country: country.without_people(), keys })
     }
 
@@ -101,7 +102,7 @@ impl Room {
     async fn answers(&self, person: PersonId, sitting: &Sitting) -> Result<Vec<Response>> {
         let found = attempt::find(&mut self.db.read().await?, person, sitting.attempt).await?;
         let form = found.context("the attempt is not in the database")?.form;
-        let key = |revision| self.keys.get(revision).copied().context("an item is not in the bank");
+        let key = |revision| self.keys.get(revision).cloned().context("an item is not in the bank");
         form.0.iter().map(|asked| key(&asked.revision)).collect()
     }
 

@@ -16,6 +16,11 @@ pub fn media_by_hash(hash: &str, name: &str) -> Option<&'static [u8]> {
     media(name).filter(|bytes| self::hash(bytes) == hash)
 }
 
+/// The picture compiled into the binary that a face of `lang` shows for `name`.
+pub fn embedded_picture(name: &str, lang: Lang) -> Option<Picture> {
+    choose(name, lang, |name| media(name))
+}
+
 /// The media type of a picture, by its extension; `None` for a file that is not
 /// a picture of the format.
 pub fn media_type(name: &str) -> Option<&'static str> {
@@ -31,10 +36,14 @@ pub fn media_type(name: &str) -> Option<&'static str> {
 /// The picture that a face of `lang` shows for `name`: its own, or the one for
 /// all languages.
 pub(super) fn picture(pack: &Pack, name: &str, lang: Lang) -> Option<Picture> {
+    choose(name, lang, |name| pack.bytes(&format!("media/{name}")))
+}
+
+fn choose<'b>(name: &str, lang: Lang, bytes_of: impl Fn(&str) -> Option<&'b [u8]>) -> Option<Picture> {
     let (stem, extension) = name.rsplit_once('.')?;
     let own = format!("{stem}.{lang}.{extension}");
     [own.as_str(), name].into_iter().find_map(|name| {
-        let bytes = pack.bytes(&format!("media/{name}"))?;
+        let bytes = bytes_of(name)?;
         Some(Picture { url: format!("/media/{}/{name}", hash(bytes)), size: size(name, bytes) })
     })
 }

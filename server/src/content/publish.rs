@@ -28,8 +28,7 @@ pub fn publication(pack: &Pack) -> Result<Publication, Report> {
         return Err(report);
     }
     let modules = modules(&source, &mut readings);
-    let manuals =
-        source.manuals.iter().map(|manual| draft_of_manual(manual, &source, &mut readings)).collect();
+    let manuals = source.manuals.iter().map(|manual| draft_of_manual(manual, &source, &mut readings)).collect();
     Ok(Publication {
         topics: source.topics.unwrap_or_default(),
         law: source.law.unwrap_or_default(),

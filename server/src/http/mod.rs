@@ -105,7 +105,16 @@ pub fn router(app: App) -> Router {
         .route("/grants", get(administrator::grants::show).post(administrator::grants::submit))
         .route("/bank", get(trainer::bank::show))
         .route("/bank/{topic}", get(trainer::bank_topic::show))
-        .route("/bank/items/{item}", get(trainer::bank_item::show));
+        .route("/bank/items/{item}", get(trainer::bank_item::show).post(trainer::bank_item::submit))
+        .route("/drafts", get(trainer::drafts::show).post(trainer::drafts::submit))
+        .route("/drafts/{draft}/review", get(trainer::draft_review::show).post(trainer::draft_review::submit))
+        .route("/batches/{batch}", get(trainer::batch::show).post(trainer::batch::submit))
+        .route("/content", get(trainer::content::show).post(trainer::content::submit));
+    let writing = Router::new()
+        .route("/drafts/{draft}", get(trainer::draft::show).post(trainer::draft::submit))
+        .layer(DefaultBodyLimit::max(trainer::WRITING_LIMIT))
+        .layer(RequestBodyLimitLayer::new(trainer::WRITING_LIMIT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, UPLOAD_TIMEOUT));
     let uploads = Router::new()
         .route("/events/{event}/scans", post(organiser::event::add_scan))
         .layer(DefaultBodyLimit::max(UPLOAD_LIMIT))
@@ -126,7 +135,7 @@ pub fn router(app: App) -> Router {
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
-        .nest("/{lang}", uploads)
+        .nest("/{lang}", uploads.merge(writing))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::custom(frame::panicked))
         .layer(middleware::from_fn_with_state(app.clone(), frame::frame))

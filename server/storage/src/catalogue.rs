@@ -238,6 +238,7 @@ fn drawable(one: &BankItem) -> Drawable {
         topic: one.item.body.topic.clone(),
         case: one.item.body.scenario.as_ref().map(|scenario| scenario.case.clone()),
         options: one.item.body.all_options().letters().collect(),
+        difficulty: one.item.body.difficulty,
     }
 }
 

@@ -309,6 +309,17 @@ pub struct Batch {
     pub open: i64,
 }
 
+const BATCH: &str = "
+SELECT b.name, b.created_at, COUNT(d.id)
+FROM draft_batch b LEFT JOIN draft d ON d.batch_id = b.id AND d.closed_at IS NULL
+WHERE b.id = $1
+GROUP BY b.id, b.name, b.created_at";
+/// A list that was taken in.
+pub async fn batch(read: &mut Read<'_>, id: DraftBatchId) -> Result<Option<Batch>> {
+    let row = fetch!(read, optional(String, i64, i64), BATCH, id.0)?;
+    Ok(row.map(|(name, at, open)| Batch { id, name, created_at: Timestamp::from_ms(at), open }))
+}
+
 const BATCHES: &str = "
 SELECT b.id, b.name, b.created_at, COUNT(d.id)
 FROM draft_batch b JOIN draft d ON d.batch_id = b.id AND d.closed_at IS NULL
@@ -319,11 +330,6 @@ pub async fn batches(read: &mut Read<'_>) -> Result<Vec<Batch>> {
     let rows = fetch!(read, all(Uuid, String, i64, i64), BATCHES)?;
     Ok(rows
         .into_iter()
-        .map(|(id, name, at, open)| Batch {
-            id: DraftBatchId(id),
-            name,
-            created_at: Timestamp::from_ms(at),
-            open,
-        })
+        .map(|(id, name, at, open)| Batch { id: DraftBatchId(id), name, created_at: Timestamp::from_ms(at), open })
         .collect())
 }

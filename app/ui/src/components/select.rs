@@ -1,12 +1,13 @@
 //! One of many in a list that unfolds.
 
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// A list to choose one from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SelectField {
-    pub id: &'static str,
-    pub name: &'static str,
+    pub id: Cow<'static, str>,
+    pub name: Cow<'static, str>,
     pub label: String,
     pub error: Option<String>,
     /// Value and words of each choice.
@@ -29,7 +30,7 @@ pub fn Select(of: SelectField) -> impl IntoView {
         .collect::<Vec<_>>();
     view! {
         <div class=if wrong { "field wrong" } else { "field" }>
-            <label for=of.id>{of.label}</label>
+            <label for=of.id.clone()>{of.label}</label>
             {of.error.map(|error| view! { <p class="error" id=error_id.clone()>{error}</p> })}
             <select
                 id=of.id

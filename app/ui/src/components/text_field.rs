@@ -1,13 +1,14 @@
 //! A one-line field with label, hint and error tied by `aria-describedby`.
 
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// A field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Field {
     /// Its id; the error summary leads to it.
-    pub id: &'static str,
-    pub name: &'static str,
+    pub id: Cow<'static, str>,
+    pub name: Cow<'static, str>,
     pub label: String,
     pub hint: Option<String>,
     pub error: Option<String>,
@@ -41,7 +42,7 @@ pub fn TextField(of: Field) -> impl IntoView {
     let wrong = of.error.is_some();
     view! {
         <div class=if wrong { "field wrong" } else { "field" }>
-            <label for=of.id>{of.label}</label>
+            <label for=of.id.clone()>{of.label}</label>
             {of.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {of.error.map(|error| view! { <p class="error" id=error_id>{error}</p> })}
             <input

@@ -98,8 +98,8 @@ fn messages(words: Words) -> AnyView {
 
 fn fields() -> AnyView {
     let text = |id: &'static str, error: bool| Field {
-        id,
-        name: id,
+        id: id.into(),
+        name: id.into(),
         label: "Label".to_owned(),
         hint: Some("Hint".to_owned()),
         error: error.then(|| "Error".to_owned()),

@@ -1,18 +1,38 @@
 //! One item with its faces side by side and its key.
 
+use super::{content, draft_review::changes};
 use crate::http::{
     PathOf,
-    error::{Handled, not_found},
+    error::{Handled, not_found, unprocessable},
+    form::Fields,
     respond,
     visit::SignedIn,
 };
 use axum::extract::Path;
-use domain::{access::Purpose, id::ItemId};
-use storage::catalogue;
+use domain::{
+    Faces,
+    access::Purpose,
+    draft::{DraftBody, DraftKind, ItemSource},
+    id::ItemId,
+    item::ItemUse,
+    similarity,
+};
+use storage::{catalogue, revision};
 use ui::{
     citation,
-    pages::trainer::bank_item::{BankItem, render},
+    pages::trainer::bank_item::{BankItem, Revision, render},
 };
+
+/// Opens a draft of the item, or takes it out of use.
+pub async fn submit(who: SignedIn, Path((_, id)): PathOf<ItemId>, fields: Fields) -> Handled {
+    who.scope(Purpose::WriteContent)?;
+    let one = who.catalogue.bank.iter().find(|one| one.item.id == id).ok_or(not_found())?;
+    match fields.get("step") {
+        "edit" => content::edit(&who, DraftKind::Item, &one.item.slug).await,
+        "retire" => content::retire_item(&who, &one.item.slug, &one.item.body.topic).await,
+        _ => Err(unprocessable()),
+    }
+}
 
 pub async fn show(who: SignedIn, Path((_, id)): PathOf<ItemId>) -> Handled {
     who.scope(Purpose::WriteContent)?;
@@ -21,6 +41,7 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<ItemId>) -> Handled {
     let published = catalogue::item_published(&mut who.app.db.read().await?, one.item.revision).await?;
     let (revision, published_at) = published.ok_or(not_found())?;
     let body = (*one.item.body).clone();
+    let history = history(&who, &one.item.slug).await?;
     let page = BankItem {
         id,
         slug: one.item.slug.clone(),
@@ -32,6 +53,62 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<ItemId>) -> Handled {
         body,
         revision,
         published_at,
+        suspended: one.suspended,
+        history,
+        used_in: used_in(&who, one),
+        alike: alike(&who, one),
     };
     Ok(respond::page(render(&who.shell(), &page)))
+}
+
+/// The revisions with what each changed.
+async fn history(who: &SignedIn, slug: &str) -> Handled<Vec<Revision>> {
+    let mut read = who.app.db.read().await?;
+    let lines = revision::history(&mut read, DraftKind::Item, slug).await?;
+    let mut all: Vec<Revision> = Vec::with_capacity(lines.len());
+    let mut newer: Option<DraftBody> = None;
+    for line in lines {
+        let body = revision::item_at(&mut read, slug, line.number).await?;
+        let body = body.map(|body| DraftBody::Item(Box::new(ItemSource { use_: ItemUse::Test, body })));
+        if let (Some(newer), Some(older), Some(last)) = (&newer, &body, all.last_mut()) {
+            last.changes = changes(older, newer).into_iter().flat_map(|(_, lines)| lines).collect();
+        }
+        newer = body;
+        all.push(Revision {
+            number: line.number,
+            at: line.published_at,
+            by: line.by,
+            note: line.note,
+            changes: Vec::new(),
+        });
+    }
+    Ok(all)
+}
+
+/// Modules that practise with it, and tests that draw from its topic.
+fn used_in(who: &SignedIn, one: &storage::catalogue::BankItem) -> Vec<(String, Faces<String>)> {
+    let catalogue = &who.catalogue;
+    let modules = catalogue
+        .modules
+        .values()
+        .filter(|module| module.body.practice.contains(&one.item.revision))
+        .map(|module| (module.slug.clone(), module.body.faces.map(|_, face| face.title.clone())));
+    let topic = &one.item.body.topic;
+    let draws = |test: &&storage::catalogue::Test| {
+        test.body.kind.draws() == one.item_use && test.body.blueprint.0.contains_key(topic)
+    };
+    let tests = catalogue.tests.values().filter(draws).map(|test| (test.slug.clone(), test.body.title.clone()));
+    let mut all: Vec<_> = modules.chain(tests).collect();
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all
+}
+
+/// At most so many questions that read alike are named.
+const ALIKE: usize = 5;
+
+fn alike(who: &SignedIn, one: &storage::catalogue::BankItem) -> Vec<(domain::id::ItemId, Faces<String>)> {
+    let own = similarity::Shingles::of(&one.item.body.faces.kk.stem);
+    let others = who.catalogue.bank.iter().filter(|other| other.item.id != one.item.id);
+    let near = others.filter(|other| own.is_like(&similarity::Shingles::of(&other.item.body.faces.kk.stem)));
+    near.map(|other| (other.item.id, other.item.body.faces.map(|_, face| face.stem.clone()))).take(ALIKE).collect()
 }

@@ -1,5 +1,56 @@
-//! The question bank, with its keys: for trainers.
+//! The question bank, with its keys, and what trainers write.
 
 pub mod bank;
 pub mod bank_item;
 pub mod bank_topic;
+pub mod batch;
+pub mod content;
+pub mod draft;
+pub mod draft_review;
+pub mod drafts;
+mod subject;
+
+use crate::{
+    author::Shelf,
+    http::{
+        error::{Handled, not_found},
+        visit::SignedIn,
+    },
+};
+use domain::{access::Purpose, commission::TreePath, draft::Verdict};
+use std::collections::HashMap;
+use storage::draft::{Draft, Review};
+use ui::pages::trainer::draft::{DraftState, ReviewLine};
+
+/// The fields of a whole manual's chapter in three languages, as a browser escapes them.
+pub const WRITING_LIMIT: usize = 2 * 1024 * 1024;
+
+/// Content is the whole country's: whoever decides what is published holds the
+/// role for all of it.
+fn authorise_publishing(who: &SignedIn) -> Handled<()> {
+    let scope = who.scope(Purpose::WriteContent)?;
+    if scope.covers(&TreePath::root()) { Ok(()) } else { Err(not_found()) }
+}
+
+/// What drafts may refer to.
+async fn shelf(who: &SignedIn) -> Handled<Shelf<'_>> {
+    Ok(Shelf::new(&who.catalogue, HashMap::new()))
+}
+
+/// How far a draft is, by what was said of its newest version.
+fn state(draft: &Draft, newest: Option<(i64, Verdict)>) -> DraftState {
+    match newest {
+        Some((version, Verdict::Approved)) if version == draft.version => DraftState::Approved,
+        Some((version, Verdict::Returned)) if version == draft.version => DraftState::Returned,
+        _ if draft.is_offered() => DraftState::Offered,
+        _ => DraftState::Writing,
+    }
+}
+
+fn review_lines(reviews: Vec<Review>) -> Vec<ReviewLine> {
+    let line = |one: Review| {
+        let Review { version, verdict, comment, reviewer, at } = one;
+        ReviewLine { version, verdict, comment, reviewer, at }
+    };
+    reviews.into_iter().map(line).collect()
+}

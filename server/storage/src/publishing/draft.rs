@@ -17,10 +17,19 @@ use uuid::Uuid;
 #[derive(Debug, Clone)]
 pub enum Prepared {
     Course(CourseBody),
-    Module { body: ModuleBody, source: ModuleSource },
+    Module {
+        body: ModuleBody,
+        source: ModuleSource,
+    },
     /// A manual in a new frame, or with a new chapter.
-    Manual { body: ManualBody, source: ManualText },
-    Item { item_use: ItemUse, body: Box<ItemBody> },
+    Manual {
+        body: ManualBody,
+        source: ManualText,
+    },
+    Item {
+        item_use: ItemUse,
+        body: Box<ItemBody>,
+    },
     Test(TestBody),
 }
 
@@ -34,7 +43,23 @@ impl Prepared {
             Self::Test(_) => &TEST,
         }
     }
+
+    /// What was retired and is published again is in use; an item's own way does that.
+    const fn back_in_use(&self) -> Option<&'static str> {
+        match self {
+            Self::Course(_) => Some(COURSE_BACK),
+            Self::Module { .. } => Some(MODULE_BACK),
+            Self::Manual { .. } => Some(MANUAL_BACK),
+            Self::Item { .. } => None,
+            Self::Test(_) => Some(TEST_BACK),
+        }
+    }
 }
+
+const COURSE_BACK: &str = "UPDATE course SET retired_at = NULL WHERE slug = $1";
+const MODULE_BACK: &str = "UPDATE module SET retired_at = NULL WHERE slug = $1";
+const MANUAL_BACK: &str = "UPDATE manual SET retired_at = NULL WHERE slug = $1";
+const TEST_BACK: &str = "UPDATE test SET retired_at = NULL WHERE slug = $1";
 
 /// What is to be published.
 #[derive(Debug, Clone)]
@@ -94,6 +119,9 @@ pub async fn publish_draft(
         Prepared::Item { item_use, body } => item(&mut publisher, slug, *item_use, body).await?,
         Prepared::Test(body) => drop(publisher.publish(&TEST, slug, body).await?),
     }
+    if let Some(sql) = prepared.back_in_use() {
+        execute!(write, sql, slug)?;
+    }
     draft::close(write, *id, "published", now).await?;
     setting::raise(write, "catalogue").await?;
     let details = serde_json::json!({ "kind": found.body.kind(), "slug": found.slug, "note": note });
@@ -145,13 +173,7 @@ const RETIRE_ITEM: &str = "UPDATE item SET retired_at = $2 WHERE slug = $1 AND r
 const RETIRE_TEST: &str = "UPDATE test SET retired_at = $2 WHERE slug = $1 AND retired_at IS NULL";
 /// Takes a subject out of use; what was done with it stays. Gives whether it
 /// was in use. Whether something else still needs it is the caller's to ask.
-pub async fn retire(
-    write: &mut Write<'_>,
-    kind: DraftKind,
-    slug: &str,
-    by: PersonId,
-    now: Timestamp,
-) -> Result<bool> {
+pub async fn retire(write: &mut Write<'_>, kind: DraftKind, slug: &str, by: PersonId, now: Timestamp) -> Result<bool> {
     dialect::lock_content(write).await?;
     let sql = match kind {
         DraftKind::Course => RETIRE_COURSE,
@@ -172,13 +194,7 @@ pub async fn retire(
 const SUSPEND: &str = "UPDATE item SET suspended_at = $2 WHERE id = $1 AND suspended_at IS NULL AND retired_at IS NULL";
 /// Takes items out of the draw until each is approved again: the law they cite
 /// has changed. Gives how many were in it.
-pub async fn suspend(
-    write: &mut Write<'_>,
-    items: &[ItemId],
-    why: &str,
-    by: PersonId,
-    now: Timestamp,
-) -> Result<u64> {
+pub async fn suspend(write: &mut Write<'_>, items: &[ItemId], why: &str, by: PersonId, now: Timestamp) -> Result<u64> {
     dialect::lock_content(write).await?;
     let mut suspended = 0;
     for item in items {

@@ -101,18 +101,7 @@ impl<'p, 'c> Publisher<'p, 'c> {
         let number = latest.map_or(1, |(_, number, _)| number + 1);
         let Signed { by, note } = self.signed;
         let by = by.map(|by| by.0);
-        execute!(
-            self.write,
-            subject.revise,
-            revision,
-            id,
-            number,
-            &digest,
-            self.now.ms(),
-            Json(body),
-            note,
-            by
-        )?;
+        execute!(self.write, subject.revise, revision, id, number, &digest, self.now.ms(), Json(body), note, by)?;
         execute!(self.write, subject.point, id, revision)?;
         self.counts.revised += 1;
         Ok((id, revision))

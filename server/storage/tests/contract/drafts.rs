@@ -138,7 +138,9 @@ async fn a_module_goes_on_practising_with_the_new_revision_and_without_a_suspend
     for mut town in towns().await {
         let (author, reader) = (town.person("Автор").await, town.person("Оқырман").await);
         let id = open(&town, "voting-practice", "Жаттығу", author).await;
-        let DraftBody::Item(mut changed) = source("voting-practice", "Жаңа жаттығу") else { panic!("an item") };
+        let DraftBody::Item(mut changed) = source("voting-practice", "Жаңа жаттығу") else {
+            panic!("an item")
+        };
         changed.use_ = ItemUse::Practice;
         save(&town, id, 1, DraftBody::Item(changed), author).await;
         offer(&town, id, 2).await;
@@ -181,8 +183,12 @@ async fn a_list_taken_in_never_replaces_a_draft_somebody_is_writing() {
     for town in towns().await {
         let (one, two) = (town.person("Бірінші").await, town.person("Екінші").await);
         let own = open(&town, "voting-1", "менікі", one).await;
-        let drafts = ["voting-1", "new-1", "new-2"]
-            .map(|slug| NewDraft { slug: slug.to_owned(), body: source(slug, "тізімнен"), based_on: None, batch: None });
+        let drafts = ["voting-1", "new-1", "new-2"].map(|slug| NewDraft {
+            slug: slug.to_owned(),
+            body: source(slug, "тізімнен"),
+            based_on: None,
+            batch: None,
+        });
         let batch = job!(town.db, write => {
             draft::add_batch(&mut write, "былтырғы.xlsx", drafts.to_vec(), two, NOW).await
         });

@@ -483,7 +483,10 @@ pub fn content() -> Publication {
         manuals: vec![ManualDraft {
             slug: "manual".to_owned(),
             body: ManualBody {
-                title: both("Нұсқаулық"), summary: both("Нұсқаулық"), chapters: vec![chapter], public: true
+                title: both("Нұсқаулық"),
+                summary: both("Нұсқаулық"),
+                chapters: vec![chapter],
+                public: true,
             },
             source: ManualText {
                 title: both("Нұсқаулық"),

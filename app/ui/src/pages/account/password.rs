@@ -79,8 +79,8 @@ pub fn render(shell: &Shell<'_>, page: &Password) -> String {
     document(shell, &sheet, |words| {
         let error = |field: &str| faults.iter().find(|fault| fault.field == field).map(|fault| fault.text.clone());
         let field = |id: &'static str, label: &str, autocomplete: &'static str| Field {
-            id,
-            name: id,
+            id: id.into(),
+            name: id.into(),
             label: label.to_owned(),
             error: error(id),
             kind: "password",

@@ -63,8 +63,8 @@ pub fn render(shell: &Shell<'_>, page: &SignIn) -> String {
             <form method="post" action=links::sign_in(shell.lang) novalidate=true>
                 <input type="hidden" name="next" value=page.next.clone() />
                 <TextField of=Field {
-                    id: "login",
-                    name: "login",
+                    id: "login".into(),
+                    name: "login".into(),
                     label: words.sign_in_login().to_owned(),
                     hint: Some(words.sign_in_login_hint().to_owned()),
                     error: login_error,
@@ -74,8 +74,8 @@ pub fn render(shell: &Shell<'_>, page: &SignIn) -> String {
                     ..Field::default()
                 } />
                 <TextField of=Field {
-                    id: "secret",
-                    name: "secret",
+                    id: "secret".into(),
+                    name: "secret".into(),
                     label: words.sign_in_secret().to_owned(),
                     hint: Some(words.sign_in_secret_hint().to_owned()),
                     error: secret_error,

@@ -221,8 +221,8 @@ pub fn render(shell: &Shell<'_>, page: &Campaign) -> String {
 fn plain(words: Words, page: &Campaign, id: &'static str, label: &str, value: &str) -> Field {
     let error = page.problems.iter().find(|one| one.field() == id).map(|one| one.text(words).to_owned());
     Field {
-        id,
-        name: id,
+        id: id.into(),
+        name: id.into(),
         label: label.to_owned(),
         error,
         value: value.to_owned(),
@@ -244,8 +244,8 @@ fn settings(words: Words, page: &Campaign) -> AnyView {
                 <TextField of=field("name-ru", words.campaign_name_ru(), &typed.ru) />
                 <TextField of=field("name-en", words.campaign_name_en(), &typed.en) />
                 <Select of=SelectField {
-                    id: "election-type",
-                    name: "election-type",
+                    id: "election-type".into(),
+                    name: "election-type".into(),
                     label: words.campaign_type().to_owned(),
                     error: None,
                     options: types,
@@ -331,7 +331,8 @@ fn courses(words: Words, page: &Campaign) -> Vec<(String, String)> {
 /// A list to choose from, with a first line for nothing.
 fn choice(id: &'static str, label: String, none: &str, options: Vec<(String, String)>, chosen: String) -> AnyView {
     let options = [(String::new(), none.to_owned())].into_iter().chain(options).collect();
-    view! { <Select of=SelectField { id, name: id, label, error: None, options, chosen } /> }.into_any()
+    view! { <Select of=SelectField { id: id.into(), name: id.into(), label, error: None, options, chosen } /> }
+        .into_any()
 }
 
 fn stages(words: Words, page: &Campaign) -> AnyView {

@@ -196,8 +196,8 @@ fn give(words: Words, page: &Grants) -> AnyView {
             <h2 id="give">{words.grant_give_title()}</h2>
             <form method="post" action=links::grants(words.lang()) novalidate=true>
                 <TextField of=Field {
-                    id: "login",
-                    name: "login",
+                    id: "login".into(),
+                    name: "login".into(),
                     label: words.grant_login().to_owned(),
                     error: error("login"),
                     value: page.form.login.clone(),
@@ -214,8 +214,8 @@ fn give(words: Words, page: &Grants) -> AnyView {
                     options: roles,
                 } />
                 <TextField of=Field {
-                    id: "code",
-                    name: "code",
+                    id: "code".into(),
+                    name: "code".into(),
                     label: words.grant_code().to_owned(),
                     hint: Some(words.grant_code_hint().to_owned()),
                     error: error("code"),

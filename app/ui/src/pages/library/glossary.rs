@@ -25,8 +25,8 @@ pub fn render(shell: &Shell<'_>, page: &GlossaryPage) -> String {
     let lang = shell.lang;
     document(shell, &Sheet::wide(Words::of(lang).glossary_title()), |words| {
         let search = Field {
-            id: "q",
-            name: "q",
+            id: "q".into(),
+            name: "q".into(),
             label: words.glossary_search().to_owned(),
             value: page.query.clone(),
             kind: "search",

@@ -59,8 +59,8 @@ pub fn render(shell: &Shell<'_>, page: &Manuals) -> String {
 
 fn search(words: Words, query: &str) -> AnyView {
     let field = Field {
-        id: "q",
-        name: "q",
+        id: "q".into(),
+        name: "q".into(),
         label: words.manuals_search().to_owned(),
         hint: Some(words.manuals_search_hint().to_owned()),
         value: query.to_owned(),

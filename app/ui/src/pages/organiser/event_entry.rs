@@ -145,8 +145,8 @@ pub(crate) const fn audience_name(words: Words, audience: Audience) -> &'static 
 fn what(words: Words, page: &EventEntry) -> AnyView {
     let (lang, draft) = (words.lang(), &page.draft);
     let plain = |id: &'static str, label: &str, value: &str| Field {
-        id,
-        name: id,
+        id: id.into(),
+        name: id.into(),
         label: label.to_owned(),
         error: error(words, page, id),
         value: value.to_owned(),
@@ -171,8 +171,8 @@ fn what(words: Words, page: &EventEntry) -> AnyView {
     let places = page.places.iter().map(|place| view! { <option value=place.clone()></option> }).collect::<Vec<_>>();
     view! {
         <Select of=SelectField {
-            id: "kind",
-            name: "kind",
+            id: "kind".into(),
+            name: "kind".into(),
             label: words.event_kind().to_owned(),
             error: error(words, page, "kind"),
             options: kinds,
@@ -283,8 +283,8 @@ fn further(words: Words, page: &EventEntry) -> AnyView {
             <summary>{words.event_further()}</summary>
             <fieldset><legend>{words.event_languages()}</legend><ul class="ticks">{languages}</ul></fieldset>
             <TextField of=Field {
-                id: "link",
-                name: "link",
+                id: "link".into(),
+                name: "link".into(),
                 label: words.event_link().to_owned(),
                 hint: Some(words.event_link_hint().to_owned()),
                 error: error(words, page, "link"),
@@ -294,8 +294,8 @@ fn further(words: Words, page: &EventEntry) -> AnyView {
                 ..Field::default()
             } />
             <Select of=SelectField {
-                id: "parent",
-                name: "parent",
+                id: "parent".into(),
+                name: "parent".into(),
                 label: words.event_parent().to_owned(),
                 error: None,
                 options: [none].into_iter().chain(parents).collect(),
@@ -311,8 +311,8 @@ fn further(words: Words, page: &EventEntry) -> AnyView {
                 rows: 4,
             } />
             <TextField of=Field {
-                id: "seats",
-                name: "seats",
+                id: "seats".into(),
+                name: "seats".into(),
                 label: words.event_seats().to_owned(),
                 hint: Some(words.event_seats_hint().to_owned()),
                 error: error(words, page, "seats"),

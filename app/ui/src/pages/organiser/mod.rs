@@ -20,8 +20,8 @@ fn find_somebody(words: Words, typed: &str) -> AnyView {
     view! {
         <div class="search">
             <TextField of=Field {
-                id: "find",
-                name: "find",
+                id: "find".into(),
+                name: "find".into(),
                 label: words.event_find().to_owned(),
                 hint: Some(words.event_find_hint().to_owned()),
                 value: typed.to_owned(),

@@ -183,8 +183,8 @@ fn add(words: Words, page: &Plan) -> AnyView {
     let audiences =
         Audience::ALL.iter().map(|one| (one.as_str().to_owned(), audience_name(words, *one).to_owned())).collect();
     let plain = |id: &'static str, label: &str, value: &str| Field {
-        id,
-        name: id,
+        id: id.into(),
+        name: id.into(),
         label: label.to_owned(),
         error: error(id),
         value: value.to_owned(),
@@ -196,16 +196,16 @@ fn add(words: Words, page: &Plan) -> AnyView {
             <h2 id="add">{words.plan_add()}</h2>
             <form method="post" action=links::plan(lang, &page.node.code) novalidate=true>
                 <Select of=SelectField {
-                    id: "kind",
-                    name: "kind",
+                    id: "kind".into(),
+                    name: "kind".into(),
                     label: words.event_kind().to_owned(),
                     error: error("kind"),
                     options: kinds,
                     chosen: draft.kind.clone(),
                 } />
                 <Select of=SelectField {
-                    id: "audience",
-                    name: "audience",
+                    id: "audience".into(),
+                    name: "audience".into(),
                     label: words.event_audience().to_owned(),
                     error: None,
                     options: audiences,

@@ -139,8 +139,8 @@ fn search(words: Words, page: &CompletionMembers) -> AnyView {
             {page.narrowing.as_of.map(|day| view! { <input type="hidden" name="as-of" value=day.to_string() /> })}
             {page.narrowing.until.map(|day| view! { <input type="hidden" name="until" value=day.to_string() /> })}
             <TextField of=Field {
-                id: "q",
-                name: "q",
+                id: "q".into(),
+                name: "q".into(),
                 label: words.members_search().to_owned(),
                 hint: Some(words.members_search_hint().to_owned()),
                 value: page.search.clone(),

@@ -37,8 +37,8 @@ fn day_form(words: Words, label: &'static str, action: String, on: Day) -> AnyVi
     view! {
         <form class="search" method="get" action=action>
             <TextField of=Field {
-                id: "on",
-                name: "on",
+                id: "on".into(),
+                name: "on".into(),
                 label: label.to_owned(),
                 value: on.to_string(),
                 kind: "date",

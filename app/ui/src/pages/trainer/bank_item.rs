@@ -1,9 +1,14 @@
 //! One item with its faces side by side and its key.
 
-use super::bank_topic::{difficulty_name, kind_name, use_name};
+use super::{
+    bank_topic::{difficulty_name, kind_name, use_name},
+    draft_review::{ChangedLine, changed_lines},
+};
 use crate::{
     Words,
-    components::{Breadcrumbs, Crumb, LawLinks, OptionList, ScenarioText},
+    components::{
+        Breadcrumbs, Button, ButtonKind, Crumb, LawLinks, LinkButton, Notice, OptionList, Said, ScenarioText, Tone,
+    },
     dates, links,
     pages::LawLink,
     shell::{Sheet, Shell, document},
@@ -29,6 +34,25 @@ pub struct BankItem {
     pub edition: Option<Day>,
     pub revision: i64,
     pub published_at: Timestamp,
+    /// Out of the draw until it is approved again.
+    pub suspended: bool,
+    /// All its revisions, newest first.
+    pub history: Vec<Revision>,
+    /// Where it stands: modules that practise with it, tests whose blueprint has its topic.
+    pub used_in: Vec<(String, Faces<String>)>,
+    /// Questions of the bank that read much like it.
+    pub alike: Vec<(ItemId, Faces<String>)>,
+}
+
+/// A revision in the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    pub number: i64,
+    pub at: Timestamp,
+    pub by: Option<String>,
+    pub note: String,
+    /// Lines that differ from the one before.
+    pub changes: Vec<ChangedLine>,
 }
 
 pub fn render(shell: &Shell<'_>, page: &BankItem) -> String {
@@ -50,13 +74,67 @@ pub fn render(shell: &Shell<'_>, page: &BankItem) -> String {
             <Breadcrumbs words=words trail=trail />
             <h1>{title.clone()}</h1>
             <p class="soft">{facts}</p>
+            {page.suspended.then(|| view! { <Notice tone=Tone::Warn><p>{words.item_suspended()}</p></Notice> })}
             <div class="faces">{faces}</div>
             {page.body.faces.en.is_none().then(|| view! { <p class="soft">{words.item_face_missing()}</p> })}
             <LawLinks words=words law=page.law.clone() />
             {page.edition.map(|day| view! { <p class="soft">{words.item_edition(&dates::long(lang, day))}</p> })}
             <p class="soft">{words.item_revision(&dates::moment(lang, page.published_at, shell.zone), page.revision)}</p>
+            <form method="post" action=links::bank_item(lang, page.id) class="row">
+                <Button label=words.content_edit() name="step" value="edit" />
+                <LinkButton href=links::correction_new(lang, page.id) label=words.correction_begin() kind=ButtonKind::Quiet />
+            </form>
+            {used_in(words, page)}
+            {history(shell, words, page)}
+            <details class="fold">
+                <summary>{words.content_retire()}</summary>
+                <form method="post" action=links::bank_item(lang, page.id)>
+                    <p class="hint">{words.content_retire_lead()}</p>
+                    <Button label=words.content_retire() kind=ButtonKind::Danger name="step" value="retire" />
+                </form>
+            </details>
         }
     })
+}
+
+fn used_in(words: Words, page: &BankItem) -> AnyView {
+    let lang = words.lang();
+    let used = page
+        .used_in
+        .iter()
+        .map(|(slug, title)| view! { <li><Said lang=lang faces=title />" "<small class="soft">{slug.clone()}</small></li> })
+        .collect::<Vec<_>>();
+    let alike = page
+        .alike
+        .iter()
+        .map(|(id, stem)| view! { <li><a href=links::bank_item(lang, *id)><Said lang=lang faces=stem /></a></li> })
+        .collect::<Vec<_>>();
+    view! {
+        {(!used.is_empty()).then(|| view! { <h2>{words.item_used_in()}</h2><ul>{used}</ul> })}
+        {(!alike.is_empty()).then(|| {
+            view! { <Notice tone=Tone::Warn title=words.item_alike()><ul>{alike}</ul></Notice> }
+        })}
+    }
+    .into_any()
+}
+
+fn history(shell: &Shell<'_>, words: Words, page: &BankItem) -> AnyView {
+    let lines = page
+        .history
+        .iter()
+        .map(|one| {
+            let at = dates::moment(words.lang(), one.at, shell.zone);
+            let by = one.by.clone().unwrap_or_else(|| words.revision_from_folder().to_owned());
+            view! {
+                <li>
+                    <p>{words.revision_line(&at, &by, &one.number.to_string())}</p>
+                    {(!one.note.is_empty()).then(|| view! { <p class="said">{one.note.clone()}</p> })}
+                    {changed_lines(&one.changes)}
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
+    view! { <h2>{words.item_history()}</h2><ul class="reviews">{lines}</ul> }.into_any()
 }
 
 fn one_face(words: Words, page: &BankItem, lang: Lang, face: &ItemFace) -> AnyView {

@@ -1,5 +1,11 @@
-//! The question bank.
+//! The question bank, and everything trainers write.
 
 pub mod bank;
 pub mod bank_item;
 pub mod bank_topic;
+pub mod batch;
+pub mod content;
+pub mod draft;
+pub mod draft_review;
+pub mod drafts;
+pub mod fault;

@@ -180,6 +180,28 @@ pub fn staff_pages(all: &mut Vec<Sample>) {
             edition: Some(day("2026-07-01")),
             revision: 3,
             published_at: at("2026-02-01T06:00:00Z"),
+            suspended: english,
+            history: vec![
+                bank_item::Revision {
+                    number: 2,
+                    at: at("2026-02-01T06:00:00Z"),
+                    by: Some("Ким Анна".to_owned()),
+                    note: "Қысқартылды".to_owned(),
+                    changes: trainer::changed(),
+                },
+                bank_item::Revision {
+                    number: 1,
+                    at: at("2026-01-01T06:00:00Z"),
+                    by: None,
+                    note: String::new(),
+                    changes: vec![],
+                },
+            ],
+            used_in: vec![("count".to_owned(), modules().remove(5).title)],
+            alike: vec![(
+                ItemId::new(at("2026-01-01T00:00:00Z")),
+                asked(ItemKind::Single).faces.map(|_, face| face.stem.clone()),
+            )],
         }
     }
     sample!(all, "bank-item", "/bank/items/x", staff(&[Purpose::WriteContent]), |s| bank_item::render(s, &item(false)));

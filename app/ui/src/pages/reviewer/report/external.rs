@@ -80,8 +80,8 @@ fn add(words: Words, page: &ReportPage) -> AnyView {
     let none = (String::new(), words.report_line_no_kind().to_owned());
     let kinds = page.kinds.iter().map(|kind| (kind.slug.clone(), kind.name.text(lang).to_owned()));
     let field = |id: &'static str, name: &'static str, label: &str, value: &str| Field {
-        id,
-        name,
+        id: id.into(),
+        name: name.into(),
         label: label.to_owned(),
         error: error(id),
         value: value.to_owned(),
@@ -93,16 +93,16 @@ fn add(words: Words, page: &ReportPage) -> AnyView {
             <summary>{words.report_line_add()}</summary>
             <form method="post" action=links::report(lang, &page.report.node) novalidate=true>
                 <Select of=SelectField {
-                    id: "figure",
-                    name: "figure",
+                    id: "figure".into(),
+                    name: "figure".into(),
                     label: words.report_figure().to_owned(),
                     error: None,
                     options: figures,
                     chosen: typed.figure.clone(),
                 } />
                 <Select of=SelectField {
-                    id: "kind",
-                    name: "kind",
+                    id: "kind".into(),
+                    name: "kind".into(),
                     label: words.report_line_kind().to_owned(),
                     error: None,
                     options: [none].into_iter().chain(kinds).collect(),

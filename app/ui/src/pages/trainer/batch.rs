@@ -1,0 +1,240 @@
+//! A list of questions that was taken in: read side by side, approved and
+//! published together.
+//!
+//! Posts to its own path with `step` = `offer`, `approve` (every `check` ticked;
+//! `id` of each draft on the page) or `publish` (`note`).
+
+use super::{
+    draft::{DraftState, state_name},
+    draft_review::{ChangedLine, changed_lines, checklist},
+    fault::DraftFault,
+};
+use crate::{
+    Words,
+    components::{
+        BackLink, Button, ButtonKind, ErrorSummary, Fault, Field, Notice, OptionList, Pagination, TextField, Tone,
+    },
+    links, numbers,
+    shell::{Sheet, Shell, document},
+};
+use domain::{
+    Lang,
+    draft::{DraftKind, ItemSource},
+    id::{DraftBatchId, DraftId},
+    item::{ItemFace, QuestionFace},
+};
+use leptos::prelude::*;
+
+/// The page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Batch {
+    pub id: DraftBatchId,
+    pub name: String,
+    pub drafts: Vec<Line>,
+    /// The last slug of this page, where another follows.
+    pub next: Option<String>,
+    pub counts: Counts,
+    pub problem: Option<Problem>,
+    pub done: Option<Done>,
+    pub note: String,
+}
+
+/// How many drafts stand where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    pub writing: i64,
+    pub faulty: i64,
+    pub offered: i64,
+    pub approved: i64,
+}
+
+/// A draft of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    pub id: DraftId,
+    pub slug: String,
+    pub state: DraftState,
+    pub source: ItemSource,
+    pub faults: Vec<DraftFault>,
+    /// May the reader of this page approve it?
+    pub to_review: bool,
+    pub changes: Vec<ChangedLine>,
+}
+
+/// Why nothing was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    Checks,
+    Note,
+}
+
+/// What was done, to how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    Offered(i64),
+    Approved(i64),
+    Published(i64),
+}
+
+impl Problem {
+    const fn field(self) -> &'static str {
+        match self {
+            Self::Checks => "checks",
+            Self::Note => "note",
+        }
+    }
+
+    const fn text(self, words: Words) -> &'static str {
+        match self {
+            Self::Checks => words.review_tick_all(),
+            Self::Note => words.publish_say_what(),
+        }
+    }
+}
+
+pub fn render(shell: &Shell<'_>, page: &Batch) -> String {
+    let lang = shell.lang;
+    let sheet = Sheet::wide(&page.name).faulty(page.problem.is_some());
+    document(shell, &sheet, |words| {
+        let faults: Vec<Fault> = page.problem.iter().map(|one| Fault::new(one.field(), one.text(words))).collect();
+        let number = |count: i64| numbers::integer(lang, count);
+        let done = page.done.map(|done| match done {
+            Done::Offered(count) => words.batch_offered(&number(count)),
+            Done::Approved(count) => words.batch_approved(&number(count)),
+            Done::Published(count) => words.batch_published(&number(count)),
+        });
+        let Counts { writing, faulty, offered, approved } = page.counts;
+        view! {
+            <BackLink href=links::drafts(lang) label=words.drafts_title() />
+            <ErrorSummary words=words faults=faults />
+            {done.map(|text| view! { <Notice tone=Tone::Good><p>{text}</p></Notice> })}
+            <h1>{page.name.clone()}</h1>
+            <ul class="facts">
+                <li>{words.batch_writing(&number(writing))}</li>
+                <li>{words.batch_faulty(&number(faulty))}</li>
+                <li>{words.batch_offered_count(&number(offered))}</li>
+                <li>{words.batch_approved_count(&number(approved))}</li>
+            </ul>
+            {actions(words, page)}
+            {page.drafts.iter().map(|line| one(words, line)).collect::<Vec<_>>()}
+            {approve(words, page)}
+            <Pagination
+                words=words
+                previous=None
+                next=page.next.as_ref().map(|after| links::with(&links::batch(lang, page.id), "after", after))
+            />
+        }
+    })
+}
+
+/// Offering all that are complete, and publishing all that are approved.
+fn actions(words: Words, page: &Batch) -> AnyView {
+    let action = links::batch(words.lang(), page.id);
+    let complete = page.counts.writing > page.counts.faulty;
+    let offer = complete.then(|| {
+        view! {
+            <form method="post" action=action.clone()>
+                <Button label=words.batch_offer() kind=ButtonKind::Quiet name="step" value="offer" />
+            </form>
+        }
+    });
+    let note = Field {
+        id: "note".into(),
+        name: "note".into(),
+        label: words.publish_note().to_owned(),
+        hint: Some(words.publish_note_hint().to_owned()),
+        error: page.problem.filter(|one| *one == Problem::Note).map(|one| one.text(words).to_owned()),
+        value: page.note.clone(),
+        autocomplete: "off",
+        ..Field::default()
+    };
+    let publish = (page.counts.approved > 0).then(|| {
+        view! {
+            <form method="post" action=action.clone() class="next-step" novalidate=true>
+                <p>{words.publish_lead()}</p>
+                <TextField of=note />
+                <Button label=words.batch_publish(&numbers::integer(words.lang(), page.counts.approved)) name="step" value="publish" />
+            </form>
+        }
+    });
+    view! { {offer}{publish} }.into_any()
+}
+
+fn one(words: Words, line: &Line) -> AnyView {
+    let lang = words.lang();
+    let faces = line.source.body.faces.iter().map(|(lang, face)| one_face(words, line, lang, face)).collect::<Vec<_>>();
+    let faults = line.faults.iter().map(|fault| view! { <li>{fault.text(words)}</li> }).collect::<Vec<_>>();
+    view! {
+        <section class="practice-item">
+            <h2 class="small">
+                <a href=links::draft(lang, line.id)>{line.slug.clone()}</a>" "<span class="tag">{state_name(words, line.state)}</span>
+            </h2>
+            <div class="faces">{faces}</div>
+            <p class="soft small">{line.source.body.law.join(", ")}</p>
+            {(!line.faults.is_empty()).then(|| view! { <div class="to-mend"><p>{words.draft_to_mend()}</p><ul>{faults}</ul></div> })}
+            {(!line.changes.is_empty()).then(|| view! { <p>{words.review_changes()}</p>{changed_lines(&line.changes)} })}
+        </section>
+    }
+    .into_any()
+}
+
+fn one_face(words: Words, line: &Line, lang: Lang, face: &ItemFace) -> AnyView {
+    let options =
+        face.options.iter().map(|(letter, text)| (*letter, format!("{}) {text}", letter.as_char()))).collect();
+    let question = QuestionFace { stem: face.stem.clone(), prompts: face.prompts.clone(), options };
+    view! {
+        <section class="face" lang=lang.as_str()>
+            <p class="stem">{face.stem.clone()}</p>
+            <OptionList
+                words=words
+                lang=lang
+                face=question
+                kind=line.source.body.kind
+                key=line.source.body.key.clone()
+                why=face.why.clone()
+                key_name=words.item_key()
+            />
+            <p>{face.explanation.clone()}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// A reader approves what stands on this page.
+fn approve(words: Words, page: &Batch) -> Option<AnyView> {
+    let to_review: Vec<&Line> = page.drafts.iter().filter(|line| line.to_review).collect();
+    if to_review.is_empty() {
+        return None;
+    }
+    let ids = to_review
+        .iter()
+        .map(|line| view! { <input type="hidden" name="id" value=line.id.to_string() /> })
+        .collect::<Vec<_>>();
+    let wrong = page.problem == Some(Problem::Checks);
+    let checks = checklist(DraftKind::Item)
+        .iter()
+        .map(|check| {
+            view! {
+                <label class="option">
+                    <input type="checkbox" name="check" value=*check />
+                    <span>{super::draft_review::check_text(words, check)}</span>
+                </label>
+            }
+        })
+        .collect::<Vec<_>>();
+    let count = i64::try_from(to_review.len()).unwrap_or(i64::MAX);
+    Some(
+        view! {
+            <form method="post" action=links::batch(words.lang(), page.id) class="next-step" novalidate=true>
+                {ids}
+                <fieldset id="checks" tabindex="-1" class=wrong.then_some("wrong")>
+                    <legend>{words.review_checklist()}</legend>
+                    {wrong.then(|| view! { <p class="error">{words.review_tick_all()}</p> })}
+                    {checks}
+                </fieldset>
+                <Button label=words.batch_approve(&numbers::integer(words.lang(), count)) name="step" value="approve" />
+            </form>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,387 @@
+//! One draft: what is written, what is to be mended, who else is at it.
+//!
+//! Posts to its own path: `version` and the fields of its kind, with `step` =
+//! `save`, `preview`, `offer`, `drop` or `rebase`.
+
+mod course;
+mod item;
+mod manual;
+mod test;
+mod text;
+
+use super::fault::DraftFault;
+use crate::{
+    Words,
+    components::{
+        BackLink, Button, ButtonKind, ErrorSummary, Fault, Field, LinkButton, Notice, Select, SelectField, TextArea,
+        TextAreaField, Tone,
+    },
+    dates, links,
+    shell::{Sheet, Shell, document},
+};
+use domain::{
+    Faces, Lang, Timestamp,
+    course::Reading,
+    draft::{DraftBody, DraftKind, Verdict},
+    id::DraftId,
+};
+use leptos::prelude::*;
+
+/// The page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftPage {
+    pub id: DraftId,
+    pub slug: String,
+    pub version: i64,
+    pub body: DraftBody,
+    pub state: DraftState,
+    pub saver: String,
+    pub saved_at: Timestamp,
+    /// The number of the revision it was begun from.
+    pub based_on: Option<i64>,
+    /// Names of others who have it open.
+    pub others: Vec<String>,
+    pub faults: Vec<DraftFault>,
+    /// The newest first.
+    pub reviews: Vec<ReviewLine>,
+    /// What somebody else saved while this was being written.
+    pub theirs: Option<Box<Theirs>>,
+    /// The text as members will read it.
+    pub preview: Option<Faces<Reading>>,
+    pub choices: Choices,
+    pub done: Option<Done>,
+}
+
+/// How far a draft is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DraftState {
+    Writing,
+    /// Waits for a second reader.
+    Offered,
+    Returned,
+    Approved,
+}
+
+/// What was said of a version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewLine {
+    pub version: i64,
+    pub verdict: Verdict,
+    pub comment: String,
+    pub reviewer: String,
+    pub at: Timestamp,
+}
+
+/// A newer version by somebody else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theirs {
+    pub saver: String,
+    pub body: DraftBody,
+}
+
+/// What the lists of the form offer: slugs with their names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Choices {
+    pub topics: Vec<(String, Faces<String>)>,
+    pub modules: Vec<(String, Faces<String>)>,
+    pub tests: Vec<(String, Faces<String>)>,
+    /// Practice questions of the topic.
+    pub practice: Vec<(String, Faces<String>)>,
+    /// Of each topic: single items that are easy, usual, hard, and cases.
+    pub available: Vec<(String, [usize; 4])>,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    Saved,
+    Offered,
+    Rebased,
+}
+
+pub fn render(shell: &Shell<'_>, page: &DraftPage) -> String {
+    let lang = shell.lang;
+    let words = Words::of(lang);
+    let title = words.draft_title(kind_name(words, page.body.kind()), &page.slug);
+    // What is unfinished is a list of things to do; only an offer makes it a fault.
+    let sheet = Sheet::wide(&title).faulty(page.theirs.is_some());
+    document(shell, &sheet, |words| {
+        view! {
+            <BackLink href=links::drafts(lang) label=words.drafts_title() />
+            {page.done.map(|done| view! { <Notice tone=Tone::Good><p>{done_text(words, done)}</p></Notice> })}
+            {page.theirs.as_ref().map(|theirs| conflict(words, page, theirs))}
+            <h1>{title.clone()}</h1>
+            {standing(shell, words, page)}
+            {to_mend(words, page)}
+            {form(words, page)}
+            {aside(shell, words, page)}
+        }
+    })
+}
+
+const fn is_text(body: &DraftBody) -> bool {
+    matches!(body.kind(), DraftKind::Module | DraftKind::Chapter)
+}
+
+pub(super) const fn kind_name(words: Words, kind: DraftKind) -> &'static str {
+    match kind {
+        DraftKind::Course => words.draft_course(),
+        DraftKind::Module => words.draft_module(),
+        DraftKind::Manual => words.draft_manual(),
+        DraftKind::Chapter => words.draft_chapter(),
+        DraftKind::Item => words.draft_item(),
+        DraftKind::Test => words.draft_test(),
+    }
+}
+
+pub(super) const fn state_name(words: Words, state: DraftState) -> &'static str {
+    match state {
+        DraftState::Writing => words.draft_writing(),
+        DraftState::Offered => words.draft_offered(),
+        DraftState::Returned => words.draft_returned(),
+        DraftState::Approved => words.draft_approved(),
+    }
+}
+
+const fn done_text(words: Words, done: Done) -> &'static str {
+    match done {
+        Done::Saved => words.draft_saved(),
+        Done::Offered => words.draft_offered_done(),
+        Done::Rebased => words.draft_rebased(),
+    }
+}
+
+/// Who saved it when, who else is at it, and the way on.
+fn standing(shell: &Shell<'_>, words: Words, page: &DraftPage) -> AnyView {
+    let lang = words.lang();
+    let at = dates::moment(lang, page.saved_at, shell.zone);
+    let review = matches!(page.state, DraftState::Offered | DraftState::Approved)
+        .then(|| view! { <p><LinkButton href=links::draft_review(lang, page.id) label=words.draft_to_review() /></p> });
+    let from = match page.based_on {
+        Some(number) => words.draft_based_on(&number.to_string()),
+        None => words.draft_new().to_owned(),
+    };
+    view! {
+        <p class="soft" data-saved-at>
+            <span class="tag">{state_name(words, page.state)}</span>
+            " "{words.draft_saved_at(&at, &page.saver)}" · "{from}
+        </p>
+        {(!page.others.is_empty()).then(|| {
+            view! { <Notice tone=Tone::Warn><p>{words.draft_others(&page.others.join(", "))}</p></Notice> }
+        })}
+        {review}
+        {page.reviews.first().filter(|one| one.verdict == Verdict::Returned && page.state == DraftState::Returned).map(|one| {
+            view! {
+                <Notice tone=Tone::Warn title=words.draft_returned_by(&one.reviewer)><p class="said">{one.comment.clone()}</p></Notice>
+            }
+        })}
+    }
+    .into_any()
+}
+
+/// The faults, as things to do before the draft can be offered.
+fn to_mend(words: Words, page: &DraftPage) -> Option<AnyView> {
+    if page.faults.is_empty() {
+        return None;
+    }
+    let lines = page
+        .faults
+        .iter()
+        .map(|fault| view! { <li><a href=format!("#{}", fault.field())>{fault.text(words)}</a></li> })
+        .collect::<Vec<_>>();
+    Some(
+        view! {
+            <section class="to-mend" aria-labelledby="to-mend">
+                <h2 id="to-mend" class="small">{words.draft_to_mend()}</h2>
+                <ul>{lines}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// Both texts are shown: one's own in the form, the other beside it.
+fn conflict(words: Words, page: &DraftPage, theirs: &Theirs) -> AnyView {
+    let faults = vec![Fault::new("theirs", words.draft_conflict(&theirs.saver))];
+    view! {
+        <ErrorSummary words=words faults=faults />
+        <section class="theirs" id="theirs" tabindex="-1" aria-labelledby="theirs-title">
+            <h2 id="theirs-title">{words.draft_theirs(&theirs.saver)}</h2>
+            <p>{words.draft_theirs_lead()}</p>
+            <pre class="written">{written(&theirs.body)}</pre>
+            <p><a href=links::draft(words.lang(), page.id)>{words.draft_take_theirs()}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The words of a draft as plain text.
+fn written(body: &DraftBody) -> String {
+    match body {
+        DraftBody::Module(module) => faces_written(&module.text.faces),
+        DraftBody::Chapter(text) => faces_written(&text.faces),
+        DraftBody::Item(item) => {
+            let face = |(lang, face): (Lang, &domain::item::ItemFace)| {
+                let options = face.options.iter().map(|(letter, text)| format!("{}) {text}\n", letter.as_char()));
+                format!("{}: {}\n{}{}\n", lang.own_name(), face.stem, options.collect::<String>(), face.explanation)
+            };
+            item.body.faces.iter().map(face).collect()
+        }
+        other => other.title().iter().map(|(lang, title)| format!("{}: {title}\n", lang.own_name())).collect(),
+    }
+}
+
+fn faces_written(faces: &Faces<String>) -> String {
+    faces.iter().map(|(lang, text)| format!("{}:\n{text}\n\n", lang.own_name())).collect()
+}
+
+fn form(words: Words, page: &DraftPage) -> AnyView {
+    let fields = match &page.body {
+        DraftBody::Item(source) => item::fields(words, page, source),
+        DraftBody::Module(module) => text::module(words, page, module),
+        DraftBody::Chapter(chapter) => text::chapter(words, page, chapter),
+        DraftBody::Manual(manual) => manual::fields(words, page, manual),
+        DraftBody::Course(source) => course::fields(words, page, source),
+        DraftBody::Test(body) => test::fields(words, page, body),
+    };
+    let preview = is_text(&page.body)
+        .then(|| view! { <Button label=words.draft_preview() kind=ButtonKind::Quiet name="step" value="preview" /> });
+    let action = links::draft(words.lang(), page.id);
+    view! {
+        <form method="post" action=action novalidate=true autocomplete="off" class="draft-form">
+            <input type="hidden" name="version" value=page.version.to_string() />
+            {fields}
+            <div class="row">
+                <Button label=words.draft_save() name="step" value="save" />
+                {preview}
+                <Button label=words.draft_offer() kind=ButtonKind::Quiet name="step" value="offer" />
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// What was said of it before, and how to give it up.
+fn aside(shell: &Shell<'_>, words: Words, page: &DraftPage) -> AnyView {
+    let lang = words.lang();
+    let reviews = page
+        .reviews
+        .iter()
+        .map(|one| {
+            let verdict = match one.verdict {
+                Verdict::Approved => words.review_approved(),
+                Verdict::Returned => words.review_returned(),
+            };
+            let at = dates::moment(lang, one.at, shell.zone);
+            view! {
+                <li>
+                    <p><strong>{one.reviewer.clone()}</strong>": "{verdict}" · "{at}</p>
+                    {(!one.comment.is_empty()).then(|| view! { <p class="said">{one.comment.clone()}</p> })}
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        {(!reviews.is_empty()).then(|| view! { <h2>{words.review_history()}</h2><ul class="reviews">{reviews}</ul> })}
+        <details class="fold">
+            <summary>{words.draft_drop()}</summary>
+            <form method="post" action=links::draft(lang, page.id)>
+                <input type="hidden" name="version" value=page.version.to_string() />
+                <p class="hint">{words.draft_drop_lead()}</p>
+                <Button label=words.draft_drop_button() kind=ButtonKind::Danger name="step" value="drop" />
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// A one-line field.
+fn line(page: &DraftPage, words: Words, id: impl Into<String>, label: &str, value: &str) -> Field {
+    let id = id.into();
+    Field {
+        error: error(page, words, &id),
+        name: id.clone().into(),
+        id: id.into(),
+        label: label.to_owned(),
+        value: value.to_owned(),
+        autocomplete: "off",
+        ..Field::default()
+    }
+}
+
+/// A field of several lines.
+fn area(page: &DraftPage, words: Words, id: impl Into<String>, label: &str, value: &str, rows: u8) -> AnyView {
+    let id = id.into();
+    let of = TextAreaField {
+        error: error(page, words, &id),
+        name: id.clone().into(),
+        id: id.into(),
+        label: label.to_owned(),
+        value: value.to_owned(),
+        rows,
+        hint: None,
+    };
+    view! { <TextArea of=of /> }.into_any()
+}
+
+/// A list to choose from; nothing first, where nothing may be chosen.
+fn choose(
+    id: impl Into<String>,
+    label: &str,
+    none: Option<&str>,
+    options: Vec<(String, String)>,
+    chosen: &str,
+) -> AnyView {
+    let id = id.into();
+    let first = none.map(|none| (String::new(), none.to_owned()));
+    let of = SelectField {
+        name: id.clone().into(),
+        id: id.into(),
+        label: label.to_owned(),
+        error: None,
+        options: first.into_iter().chain(options).collect(),
+        chosen: chosen.to_owned(),
+    };
+    view! { <Select of=of /> }.into_any()
+}
+
+/// The first fault of a field, in words. A draft that nobody has saved yet is
+/// not called wrong.
+fn error(page: &DraftPage, words: Words, id: &str) -> Option<String> {
+    let begun = page.version > 1 || page.based_on.is_some();
+    page.faults.iter().find(|fault| begun && fault.field() == id).map(|fault| fault.text(words))
+}
+
+/// "Kazakh: question".
+fn in_language(lang: Lang, what: &str) -> String {
+    format!("{}: {what}", lang.own_name())
+}
+
+fn named(words: Words, all: &[(String, Faces<String>)]) -> Vec<(String, String)> {
+    all.iter().map(|(slug, name)| (slug.clone(), name.text(words.lang()).to_owned())).collect()
+}
+
+/// Title and summary in all languages.
+fn titles(words: Words, page: &DraftPage, title: &Faces<String>, summary: Option<&Faces<String>>) -> AnyView {
+    let of = |faces: &Faces<String>, lang: Lang| match lang {
+        Lang::Kk => faces.kk.clone(),
+        Lang::Ru => faces.ru.clone(),
+        Lang::En => faces.en.clone().unwrap_or_default(),
+    };
+    let row = |lang: Lang| {
+        let title =
+            line(page, words, format!("{lang}-title"), &in_language(lang, words.draft_name()), &of(title, lang));
+        let summary = summary.map(|summary| {
+            area(
+                page,
+                words,
+                format!("{lang}-summary"),
+                &in_language(lang, words.draft_summary()),
+                &of(summary, lang),
+                3,
+            )
+        });
+        view! { <div><crate::components::TextField of=title />{summary}</div> }
+    };
+    view! { <div class="beside halves">{row(Lang::Kk)}{row(Lang::Ru)}{row(Lang::En)}</div> }.into_any()
+}

@@ -1,0 +1,130 @@
+//! The form of a test: its rules, and how many questions of which topic and
+//! difficulty a form has, beside how many there are.
+
+use super::{DraftPage, choose, line, named, titles};
+use crate::{
+    Words,
+    components::{Field, TextField},
+};
+use domain::{
+    Lang,
+    test::{Review, TestBody, TestKind, TopicShare},
+};
+use leptos::prelude::*;
+
+const fn kind_name(words: Words, kind: TestKind) -> &'static str {
+    match kind {
+        TestKind::Entry => words.test_kind_entry(),
+        TestKind::Practice => words.test_kind_practice(),
+        TestKind::Final => words.test_kind_final(),
+        TestKind::Control => words.test_kind_control(),
+    }
+}
+
+const fn review_name(words: Words, review: Review) -> &'static str {
+    match review {
+        Review::Nothing => words.review_nothing(),
+        Review::Topics => words.review_topics(),
+        Review::Answers => words.review_answers(),
+    }
+}
+
+pub(super) fn fields(words: Words, page: &DraftPage, test: &TestBody) -> AnyView {
+    let number = |id: &'static str, label: &str, value: String| {
+        let of = Field { inputmode: Some("numeric"), narrow: true, ..line(page, words, id, label, &value) };
+        view! { <TextField of=of /> }
+    };
+    let day = |id: &'static str, label: &str, value: Option<domain::Day>| {
+        let value = value.map(|day| day.to_string()).unwrap_or_default();
+        let of = Field { kind: "date", narrow: true, ..line(page, words, id, label, &value) };
+        view! { <TextField of=of /> }
+    };
+    let kinds = TestKind::ALL.iter().map(|kind| (kind.to_string(), kind_name(words, *kind).to_owned())).collect();
+    let reviews = || Review::ALL.iter().map(|one| (one.to_string(), review_name(words, *one).to_owned())).collect();
+    let languages = Lang::ALL
+        .iter()
+        .map(|lang| {
+            view! {
+                <label class="option">
+                    <input type="checkbox" name="language" value=lang.as_str() checked=test.languages.contains(lang) />
+                    <span>{lang.own_name()}</span>
+                </label>
+            }
+        })
+        .collect::<Vec<_>>();
+    let closed = test.review_closed.map(|review| review.to_string()).unwrap_or_default();
+    view! {
+        {titles(words, page, &test.title, None)}
+        <div class="beside halves">
+            {choose("kind", words.test_kind(), None, kinds, test.kind.as_str())}
+            {number("minutes", words.test_minutes(), test.minutes.to_string())}
+            {number("attempts", words.test_attempts(), test.attempts.to_string())}
+            {number("wait", words.test_wait_minutes(), test.wait_minutes.to_string())}
+            {number("pass", words.test_pass(), test.pass_mark.percent().to_string())}
+            {number("grace", words.test_grace(), test.grace_seconds.to_string())}
+            {day("opens", words.test_first_day(), test.opens)}
+            {day("closes", words.test_last_day(), test.closes)}
+            {choose("review", words.test_review(), None, reviews(), test.review.as_str())}
+            {choose("review-closed", words.test_review_closed(), Some(words.test_review_same()), reviews(), &closed)}
+        </div>
+        <label class="option">
+            <input type="checkbox" name="by-angoff" value="1" checked=test.by_angoff />
+            <span>{words.test_by_angoff()}</span>
+        </label>
+        <fieldset><legend>{words.test_languages()}</legend><p class="hint">{words.test_languages_hint()}</p>{languages}</fieldset>
+        <h2>{words.test_blueprint()}</h2>
+        <p class="hint">{words.test_blueprint_hint()}</p>
+        {blueprint(words, page, test)}
+    }
+    .into_any()
+}
+
+/// A line for each topic: questions in all, whole cases, and of each difficulty
+/// at least so many; each beside what the bank has.
+fn blueprint(words: Words, page: &DraftPage, test: &TestBody) -> AnyView {
+    let columns = [
+        ("items", words.blueprint_items()),
+        ("cases", words.blueprint_cases()),
+        ("easy", words.difficulty_easy()),
+        ("usual", words.difficulty_usual()),
+        ("hard", words.difficulty_hard()),
+    ];
+    let lines = named(words, &page.choices.topics)
+        .into_iter()
+        .map(|(slug, name)| {
+            let share = test.blueprint.0.get(&slug).copied().unwrap_or(TopicShare::items(0));
+            let have = page.choices.available.iter().find(|(one, _)| *one == slug).map_or([0; 4], |(_, have)| *have);
+            let [easy, usual, hard, cases] = have;
+            let values = [share.items, share.cases, share.levels[0], share.levels[1], share.levels[2]];
+            let available = [easy + usual + hard, cases, easy, usual, hard];
+            let cells = columns
+                .iter()
+                .zip(values.into_iter().zip(available))
+                .map(|((column, label), (value, available))| {
+                    let id = format!("{column}-{slug}");
+                    let shown = if value == 0 { String::new() } else { value.to_string() };
+                    let few = usize::from(value) > available && *column != "items";
+                    view! {
+                        <label class=if few { "share wrong" } else { "share" }>
+                            <span>{*label}</span>
+                            <input type="text" inputmode="numeric" name=id.clone() id=id value=shown autocomplete="off" />
+                            <small>{words.blueprint_have(&available.to_string())}</small>
+                        </label>
+                    }
+                })
+                .collect::<Vec<_>>();
+            view! {
+                <fieldset class="shares">
+                    <legend>{name}</legend>
+                    {cells}
+                </fieldset>
+            }
+        })
+        .collect::<Vec<_>>();
+    let all = i64::try_from(test.blueprint.items()).unwrap_or(i64::MAX);
+    view! {
+        <div id="blueprint" tabindex="-1">{lines}</div>
+        <p><strong>{words.items(all)}</strong></p>
+    }
+    .into_any()
+}

@@ -1,0 +1,190 @@
+//! What is to be mended in a draft, in the trainer's words.
+
+use crate::{Words, markdown::ProblemKind};
+use domain::{
+    Lang,
+    item_rules::{ItemFault, Part},
+};
+
+/// Something to mend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DraftFault {
+    /// The name in addresses.
+    Slug,
+    Topic,
+    Minutes,
+    Attempts,
+    /// The day it closes is before the day it opens.
+    Window,
+    Title,
+    /// There is no text in this language.
+    Missing(Lang),
+    /// This language has not followed the last change.
+    Behind(Lang),
+    /// Headings, tables, notes or pictures are not those of the Kazakh text.
+    Shape(Lang),
+    Text {
+        lang: Lang,
+        line: usize,
+        kind: ProblemKind,
+    },
+    JobAid(Box<DraftFault>),
+    /// No such practice question, module, test.
+    Practice(String),
+    Module(String),
+    Test(String),
+    NoModules,
+    EmptyTest,
+    BankTooSmall {
+        topic: String,
+        available: usize,
+        needed: usize,
+    },
+    Item(ItemFault),
+}
+
+impl DraftFault {
+    /// The field to go to.
+    pub fn field(&self) -> String {
+        match self {
+            Self::Slug => "slug".to_owned(),
+            Self::Topic => "topic".to_owned(),
+            Self::Minutes => "minutes".to_owned(),
+            Self::Attempts => "attempts".to_owned(),
+            Self::Window => "closes".to_owned(),
+            Self::Title => "kk-title".to_owned(),
+            Self::Missing(lang) | Self::Behind(lang) | Self::Shape(lang) | Self::Text { lang, .. } => {
+                format!("{lang}-text")
+            }
+            Self::JobAid(inner) => inner.field().replace("-text", "-job-aid"),
+            Self::Practice(_) => "practice".to_owned(),
+            Self::Module(_) | Self::NoModules => "modules".to_owned(),
+            Self::Test(_) => "test".to_owned(),
+            Self::EmptyTest | Self::BankTooSmall { .. } => "blueprint".to_owned(),
+            Self::Item(fault) => item_field(fault),
+        }
+    }
+
+    pub fn text(&self, words: Words) -> String {
+        match self {
+            Self::Slug => words.fault_slug().to_owned(),
+            Self::Topic => words.fault_topic().to_owned(),
+            Self::Minutes => words.fault_minutes().to_owned(),
+            Self::Attempts => words.fault_attempts().to_owned(),
+            Self::Window => words.fault_window().to_owned(),
+            Self::Title => words.fault_title().to_owned(),
+            Self::Missing(lang) => words.fault_missing(lang.own_name()),
+            Self::Behind(lang) => words.fault_behind(lang.own_name()),
+            Self::Shape(lang) => words.fault_shape(lang.own_name()),
+            Self::Text { lang, line, kind } => {
+                words.fault_line(lang.own_name(), &line.to_string(), &problem(words, kind))
+            }
+            Self::JobAid(inner) => words.fault_job_aid(&inner.text(words)),
+            Self::Practice(slug) => words.fault_practice(slug),
+            Self::Module(slug) => words.fault_module(slug),
+            Self::Test(slug) => words.fault_test(slug),
+            Self::NoModules => words.fault_no_modules().to_owned(),
+            Self::EmptyTest => words.fault_empty_test().to_owned(),
+            Self::BankTooSmall { topic, available, needed } => {
+                words.fault_bank(&available.to_string(), &needed.to_string(), topic)
+            }
+            Self::Item(fault) => item(words, fault),
+        }
+    }
+}
+
+fn item_field(fault: &ItemFault) -> String {
+    match fault {
+        ItemFault::Difficulty => "difficulty".to_owned(),
+        ItemFault::Edition | ItemFault::OtherEdition { .. } => "edition".to_owned(),
+        ItemFault::NoWords(lang, part) | ItemFault::Numbers { lang, part, .. } => part_field(*lang, *part),
+        ItemFault::Same(lang, letter) => part_field(*lang, Part::Option(*letter)),
+        ItemFault::FewOptions(lang)
+        | ItemFault::NeedlessOptions(lang)
+        | ItemFault::Letters(lang)
+        | ItemFault::WhyOfOptions(lang) => format!("{lang}-option-a"),
+        ItemFault::Prompts(lang) | ItemFault::PromptCount(lang) => format!("{lang}-prompt-1"),
+        ItemFault::WhyInSome => "kk-why-a".to_owned(),
+        ItemFault::KeyNumber => "answer".to_owned(),
+        ItemFault::KeyWords => "words".to_owned(),
+        ItemFault::KeyMatches => "match-1".to_owned(),
+        ItemFault::KeyOrder => "place-a".to_owned(),
+        ItemFault::KeyOne | ItemFault::KeyMany | ItemFault::KeyLetter { .. } => "key-a".to_owned(),
+        ItemFault::NoLaw | ItemFault::Law(_) => "law".to_owned(),
+    }
+}
+
+/// The id of a text's field in the form of an item.
+pub fn part_field(lang: Lang, part: Part) -> String {
+    match part {
+        Part::Stem => format!("{lang}-stem"),
+        Part::Explanation => format!("{lang}-explanation"),
+        Part::Prompt(number) => format!("{lang}-prompt-{number}"),
+        Part::Option(letter) => format!("{lang}-option-{}", letter.as_char()),
+        Part::Why(letter) => format!("{lang}-why-{}", letter.as_char()),
+    }
+}
+
+fn part_name(words: Words, part: Part) -> String {
+    match part {
+        Part::Stem => words.item_stem().to_owned(),
+        Part::Explanation => words.item_explanation().to_owned(),
+        Part::Prompt(number) => words.item_prompt(&number.to_string()),
+        Part::Option(letter) => words.item_option(&letter.as_char().to_string()),
+        Part::Why(letter) => words.item_why(&letter.as_char().to_string()),
+    }
+}
+
+/// A fault of an item in words.
+pub fn item(words: Words, fault: &ItemFault) -> String {
+    let list = |numbers: &[String]| {
+        if numbers.is_empty() { words.fault_no_numbers().to_owned() } else { numbers.join(", ") }
+    };
+    match fault {
+        ItemFault::Difficulty => words.fault_difficulty().to_owned(),
+        ItemFault::Edition => words.fault_edition().to_owned(),
+        ItemFault::NoWords(lang, part) => words.fault_no_words(lang.own_name(), &part_name(words, *part)),
+        ItemFault::Same(lang, letter) => words.fault_same(lang.own_name(), &letter.as_char().to_string()),
+        ItemFault::FewOptions(lang) => words.fault_few_options(lang.own_name()),
+        ItemFault::NeedlessOptions(lang) => words.fault_needless_options(lang.own_name()),
+        ItemFault::WhyOfOptions(lang) => words.fault_why_of_options(lang.own_name()),
+        ItemFault::Prompts(lang) => words.fault_prompts(lang.own_name()),
+        ItemFault::Letters(lang) => words.fault_letters(lang.own_name()),
+        ItemFault::PromptCount(lang) => words.fault_prompt_count(lang.own_name()),
+        ItemFault::WhyInSome => words.fault_why_in_some().to_owned(),
+        ItemFault::Numbers { lang, part, kk, own } => {
+            words.fault_numbers(&list(kk), lang.own_name(), &list(own), &part_name(words, *part))
+        }
+        ItemFault::KeyOne => words.fault_key_one().to_owned(),
+        ItemFault::KeyMany => words.fault_key_many().to_owned(),
+        ItemFault::KeyLetter { .. } => words.fault_key_letter().to_owned(),
+        ItemFault::KeyNumber => words.fault_key_number().to_owned(),
+        ItemFault::KeyWords => words.fault_key_words().to_owned(),
+        ItemFault::KeyMatches => words.fault_key_matches().to_owned(),
+        ItemFault::KeyOrder => words.fault_key_order().to_owned(),
+        ItemFault::NoLaw => words.fault_no_law().to_owned(),
+        ItemFault::Law(text) => words.fault_law(text),
+        ItemFault::OtherEdition { edition, .. } => words.fault_other_edition(edition),
+    }
+}
+
+fn problem(words: Words, kind: &ProblemKind) -> String {
+    match kind {
+        ProblemKind::NoTitle => words.text_no_title().to_owned(),
+        ProblemKind::HeadingLevel(_) => words.text_heading_level().to_owned(),
+        ProblemKind::HeadingSkipped => words.text_heading_skipped().to_owned(),
+        ProblemKind::EmptyHeading => words.text_empty_heading().to_owned(),
+        ProblemKind::Html(html) => words.text_html(html),
+        ProblemKind::Callout => words.text_callout().to_owned(),
+        ProblemKind::FootnoteMissing(name) => words.text_footnote_missing(name),
+        ProblemKind::FootnoteUnused(name) => words.text_footnote_unused(name),
+        ProblemKind::ImageAlt => words.text_image_alt().to_owned(),
+        ProblemKind::ImageSource(_) | ProblemKind::ImageMissing(_) => words.text_image_missing().to_owned(),
+        ProblemKind::EmptyLink => words.text_empty_link().to_owned(),
+        ProblemKind::Link(address) => words.text_link(address),
+        ProblemKind::LawReference(error) => words.fault_law(&error.to_string()),
+        ProblemKind::Law(error) => words.fault_law(&error.to_string()),
+        ProblemKind::Module(slug) => words.fault_module(slug),
+        ProblemKind::Manual(slug) => words.text_manual(slug),
+    }
+}

@@ -1,0 +1,13 @@
+//! Questions in the files people have: read into items, written from items.
+//!
+//! Each format is a module with `read` and `write`; none of them knows the
+//! database. What a file gives is looked at against the bank ([`plan`]) before
+//! anything is kept.
+
+pub mod aiken;
+pub mod gift;
+pub mod item;
+pub mod moodle_xml;
+pub mod sheet;
+
+pub use item::{Bank, FileItem, Lost, Refusal, Why, Written};

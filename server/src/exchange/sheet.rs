@@ -1,0 +1,1 @@
+//! Bilingual tables of questions (XLSX, CSV).

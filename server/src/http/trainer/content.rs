@@ -1,0 +1,143 @@
+//! What is published: opened as a draft, or taken out of use.
+
+use super::{authorise_publishing, drafts, subject};
+use crate::http::{
+    error::{Handled, not_found, unprocessable},
+    form::Fields,
+    respond,
+    visit::SignedIn,
+};
+use axum::extract::Query;
+use domain::{access::Purpose, draft::DraftKind};
+use std::collections::HashSet;
+use storage::{catalogue::Catalogue, draft, publishing};
+use ui::{
+    links,
+    pages::trainer::content::{Content, Manual, Subject, render},
+};
+
+#[derive(serde::Deserialize)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
+    let mut page = load(&who).await?;
+    page.retired = asked.done.as_deref() == Some("retired");
+    Ok(respond::page(render(&who.shell(), &page)))
+}
+
+async fn load(who: &SignedIn) -> Handled<Content> {
+    who.scope(Purpose::WriteContent)?;
+    let open = draft::list(&mut who.app.db.read().await?, who.person(), 1000).await?;
+    let open: HashSet<(DraftKind, String)> = open.into_iter().map(|line| (line.kind, line.draft.slug)).collect();
+    let catalogue = &who.catalogue;
+    let subject = |kind: DraftKind, slug: &str, title: &domain::Faces<String>| Subject {
+        slug: slug.rsplit('/').next().unwrap_or_default().to_owned(),
+        title: title.clone(),
+        drafted: open.contains(&(kind, slug.to_owned())),
+    };
+    let mut modules: Vec<Subject> = catalogue
+        .modules
+        .values()
+        .map(|one| subject(DraftKind::Module, &one.slug, &one.body.faces.map(|_, face| face.title.clone())))
+        .collect();
+    let mut courses: Vec<Subject> =
+        catalogue.courses.values().map(|one| subject(DraftKind::Course, &one.slug, &one.body.title)).collect();
+    let mut tests: Vec<Subject> =
+        catalogue.tests.values().map(|one| subject(DraftKind::Test, &one.slug, &one.body.title)).collect();
+    for list in [&mut modules, &mut courses, &mut tests] {
+        list.sort_by(|a, b| a.slug.cmp(&b.slug));
+    }
+    let manuals = catalogue.manuals.iter().map(|one| Manual {
+        subject: subject(DraftKind::Manual, &one.slug, &one.body.title),
+        chapters: one
+            .body
+            .chapters
+            .iter()
+            .map(|chapter| {
+                let slug = format!("{}/{}", one.slug, chapter.slug);
+                subject(DraftKind::Chapter, &slug, &chapter.faces.map(|_, face| face.title.clone()))
+            })
+            .collect(),
+    });
+    Ok(Content { courses, modules, manuals: manuals.collect(), tests, ..Content::default() })
+}
+
+pub async fn submit(who: SignedIn, fields: Fields) -> Handled {
+    who.scope(Purpose::WriteContent)?;
+    let kind: DraftKind = fields.get("kind").parse().map_err(|_| unprocessable())?;
+    let slug = fields.get("slug").to_owned();
+    match fields.get("step") {
+        "edit" => edit(&who, kind, &slug).await,
+        "retire" => retire(&who, kind, slug).await,
+        _ => Err(unprocessable()),
+    }
+}
+
+/// Opens a draft of something published.
+pub(super) async fn edit(who: &SignedIn, kind: DraftKind, slug: &str) -> Handled {
+    let published = subject::of_published(who, &mut who.app.db.read().await?, kind, slug).await?;
+    match published {
+        Ok(new) => Ok(respond::see_other(&links::draft(who.lang, drafts::open(who, new).await?))),
+        Err(subject::Unopened::Unknown) => Err(not_found()),
+        Err(subject::Unopened::WithoutSource) => {
+            let page = Content { without_source: true, ..load(who).await? };
+            Ok(respond::invalid(render(&who.shell(), &page)))
+        }
+    }
+}
+
+/// What is still needed elsewhere stays in use: the page says by what.
+async fn retire(who: &SignedIn, kind: DraftKind, slug: String) -> Handled {
+    authorise_publishing(who)?;
+    if kind == DraftKind::Chapter {
+        return Err(unprocessable());
+    }
+    if let Some(needed_by) = needed_by(&who.catalogue, kind, &slug) {
+        let page = Content { needed_by: Some(needed_by), ..load(who).await? };
+        return Ok(respond::invalid(render(&who.shell(), &page)));
+    }
+    let (by, now) = (who.person(), who.now);
+    let retired = who.app.db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move { publishing::retire(&mut write, kind, &slug, by, now).await })
+    });
+    retired.await?;
+    Ok(respond::see_other(&links::with(&links::content(who.lang), "done", "retired")))
+}
+
+/// An item leaves the draw; the bank's topic is where its trainer was.
+pub(super) async fn retire_item(who: &SignedIn, slug: &str, topic: &str) -> Handled {
+    authorise_publishing(who)?;
+    let (by, now, slug) = (who.person(), who.now, slug.to_owned());
+    let retired = who.app.db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move { publishing::retire(&mut write, DraftKind::Item, &slug, by, now).await })
+    });
+    retired.await?;
+    Ok(respond::see_other(&links::bank_topic(who.lang, topic)))
+}
+
+/// The first thing that uses a subject.
+fn needed_by(catalogue: &Catalogue, kind: DraftKind, slug: &str) -> Option<String> {
+    match kind {
+        DraftKind::Module => {
+            let id = catalogue.modules.values().find(|one| one.slug == slug)?.id;
+            catalogue.courses.values().find(|one| one.body.modules.contains(&id)).map(|one| one.slug.clone())
+        }
+        DraftKind::Test => {
+            let id = catalogue.tests.values().find(|one| one.slug == slug)?.id;
+            let course = catalogue
+                .courses
+                .values()
+                .find(|one| one.body.test == id || one.body.entry == Some(id) || one.body.control == Some(id));
+            let module = || catalogue.modules.values().find(|one| one.body.test == Some(id));
+            course.map(|one| one.slug.clone()).or_else(|| module().map(|one| one.slug.clone()))
+        }
+        DraftKind::Course => {
+            let id = catalogue.courses.values().find(|one| one.slug == slug)?.id;
+            let (campaign, _) = catalogue.curricula.iter().find(|(_, one)| one.course == id)?;
+            catalogue.campaigns.iter().find(|one| one.id == *campaign).map(|one| one.slug.clone())
+        }
+        DraftKind::Manual | DraftKind::Chapter | DraftKind::Item => None,
+    }
+}

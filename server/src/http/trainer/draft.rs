@@ -1,0 +1,246 @@
+//! One draft: read from its form, saved, offered for review, given up.
+
+mod read;
+
+use super::{review_lines, shelf, state};
+use crate::{
+    author::{self, Shelf, Stands},
+    http::{
+        PathOf,
+        error::{Handled, not_found, unprocessable},
+        form::Fields,
+        respond::{self, CachePolicy},
+        visit::SignedIn,
+        wants_json,
+    },
+};
+use axum::{
+    Json,
+    extract::{Path, Query},
+    http::{HeaderMap, StatusCode},
+    response::IntoResponse as _,
+};
+use domain::{
+    Faces, Lang,
+    access::Purpose,
+    course::Reading,
+    draft::{DraftBody, DraftKind, Text},
+    id::DraftId,
+    item::ItemUse,
+};
+use storage::draft::{self, Draft, Saved};
+use ui::{
+    dates, links,
+    pages::trainer::draft::{Choices, Done, DraftPage, Theirs, render},
+};
+
+#[derive(serde::Deserialize)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+pub async fn show(who: SignedIn, Path((_, id)): PathOf<DraftId>, Query(asked): Query<Asked>) -> Handled {
+    let draft = find(&who, id).await?;
+    present(&who, id).await?;
+    let mut page = load(&who, draft).await?;
+    page.done = match asked.done.as_deref() {
+        Some("saved") => Some(Done::Saved),
+        Some("offered") => Some(Done::Offered),
+        Some("rebased") => Some(Done::Rebased),
+        _ => None,
+    };
+    Ok(respond::page(render(&who.shell(), &page)))
+}
+
+/// An open draft.
+pub(super) async fn find(who: &SignedIn, id: DraftId) -> Handled<Draft> {
+    who.scope(Purpose::WriteContent)?;
+    let found = draft::find(&mut who.app.db.read().await?, id).await?;
+    found.filter(|draft| !draft.closed).ok_or(not_found())
+}
+
+/// Others see that this person is at the draft.
+async fn present(who: &SignedIn, id: DraftId) -> Handled<()> {
+    let (person, now) = (who.person(), who.now);
+    let noted =
+        who.app.db.write_one(move |mut write| Box::pin(async move { draft::seen(&mut write, id, person, now).await }));
+    Ok(noted.await?)
+}
+
+async fn load(who: &SignedIn, draft: Draft) -> Handled<DraftPage> {
+    let mut read = who.app.db.read().await?;
+    let reviews = draft::reviews(&mut read, draft.id).await?;
+    let others = draft::others(&mut read, draft.id, who.person(), who.now).await?;
+    drop(read);
+    let newest = reviews.first().map(|one| (one.version, one.verdict));
+    let shelf = shelf(who).await?;
+    Ok(DraftPage {
+        state: state(&draft, newest),
+        faults: author::check(&draft.slug, &draft.body, &shelf),
+        choices: choices(who, &draft.body),
+        id: draft.id,
+        slug: draft.slug,
+        version: draft.version,
+        body: draft.body,
+        saver: draft.saver,
+        saved_at: draft.saved_at,
+        based_on: draft.based_on,
+        others,
+        reviews: review_lines(reviews),
+        theirs: None,
+        preview: None,
+        done: None,
+    })
+}
+
+/// What the lists of a form offer.
+fn choices(who: &SignedIn, body: &DraftBody) -> Choices {
+    let catalogue = &who.catalogue;
+    let mut modules: Vec<_> = catalogue
+        .modules
+        .values()
+        .map(|one| (one.slug.clone(), one.body.faces.map(|_, face| face.title.clone())))
+        .collect();
+    let mut tests: Vec<_> = catalogue.tests.values().map(|one| (one.slug.clone(), one.body.title.clone())).collect();
+    modules.sort_by(|a, b| a.0.cmp(&b.0));
+    tests.sort_by(|a, b| a.0.cmp(&b.0));
+    let topics: Vec<_> = catalogue.topics.iter().map(|one| (one.slug.clone(), one.title.clone())).collect();
+    let available = match body {
+        DraftBody::Test(test) => {
+            let have = |slug: &String| {
+                let ([easy, usual, hard], cases) =
+                    domain::draw::available(&catalogue.drawable, test.kind.draws(), slug);
+                (slug.clone(), [easy, usual, hard, cases.len()])
+            };
+            topics.iter().map(|(slug, _)| have(slug)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let practice = match body {
+        DraftBody::Module(module) => catalogue
+            .bank
+            .iter()
+            .filter(|one| one.item_use == ItemUse::Practice && one.item.body.topic == module.topic)
+            .map(|one| (one.item.slug.clone(), one.item.body.faces.map(|_, face| face.stem.clone())))
+            .collect(),
+        _ => Vec::new(),
+    };
+    Choices { topics, modules, tests, practice, available }
+}
+
+pub async fn submit(who: SignedIn, Path((_, id)): PathOf<DraftId>, headers: HeaderMap, fields: Fields) -> Handled {
+    let draft = find(&who, id).await?;
+    match fields.get("step") {
+        "drop" => give_up(&who, id).await,
+        "rebase" => Err(unprocessable()),
+        step => {
+            let from: i64 = fields.get("version").parse().map_err(|_| unprocessable())?;
+            let body = read::body(&fields, &draft.body);
+            save(&who, draft, from, body, step, wants_json(&headers)).await
+        }
+    }
+}
+
+async fn give_up(who: &SignedIn, id: DraftId) -> Handled {
+    let (by, now) = (who.person(), who.now);
+    let dropped = who.app.db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move { draft::drop(&mut write, id, by, now).await })
+    });
+    dropped.await?;
+    Ok(respond::see_other(&links::with(&links::drafts(who.lang), "done", "dropped")))
+}
+
+/// What the island is told after a save.
+#[derive(serde::Serialize)]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
+enum Reply {
+    Saved {
+        version: i64,
+        saved_at: String,
+        others: Vec<String>,
+    },
+    /// Somebody saved a newer version: the page must be looked at.
+    Behind {
+        saver: String,
+    },
+}
+
+async fn save(who: &SignedIn, draft: Draft, from: i64, body: DraftBody, step: &str, json: bool) -> Handled {
+    let id = draft.id;
+    let (by, now, kept) = (who.person(), who.now, body.clone());
+    let saved = who.app.db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move {
+            draft::seen(&mut write, id, by, now).await?;
+            draft::save(&mut write, id, from, &kept, by, now).await
+        })
+    });
+    match saved.await? {
+        Saved::Closed => Err(not_found()),
+        Saved::Behind(theirs) => behind(who, *theirs, body, json).await,
+        Saved::As(version) if json => {
+            let others = draft::others(&mut who.app.db.read().await?, id, by, now).await?;
+            let reply = Reply::Saved { version, saved_at: dates::time(now, &who.zone), others };
+            Ok(Json(reply).into_response())
+        }
+        Saved::As(version) => match step {
+            "preview" => preview(who, id).await,
+            "offer" => offer(who, id, version).await,
+            // Lines were moved: back to the list, where the person was.
+            step if step.contains(':') => {
+                let list = step.split(':').nth(1).unwrap_or_default();
+                Ok(respond::see_other(&format!("{}#{list}", links::draft(who.lang, id))))
+            }
+            _ => Ok(respond::see_other(&links::with(&links::draft(who.lang, id), "done", "saved"))),
+        },
+    }
+}
+
+/// Both texts: theirs, which stands, and one's own, which is in the form.
+async fn behind(who: &SignedIn, theirs: Draft, own: DraftBody, json: bool) -> Handled {
+    if json {
+        return Ok((StatusCode::CONFLICT, Json(Reply::Behind { saver: theirs.saver })).into_response());
+    }
+    let other = Theirs { saver: theirs.saver.clone(), body: theirs.body.clone() };
+    let mut page = load(who, Draft { body: own, ..theirs }).await?;
+    page.theirs = Some(Box::new(other));
+    Ok(respond::page_with(StatusCode::CONFLICT, CachePolicy::Never, render(&who.shell(), &page)))
+}
+
+async fn preview(who: &SignedIn, id: DraftId) -> Handled {
+    let draft = find(who, id).await?;
+    let preview = preview_of(&draft.body, &shelf(who).await?);
+    let mut page = load(who, draft).await?;
+    page.preview = preview;
+    Ok(respond::page(render(&who.shell(), &page)))
+}
+
+/// A text as members will read it; each language has anchors of its own, for
+/// both stand on one page.
+pub(super) fn preview_of(body: &DraftBody, shelf: &Shelf<'_>) -> Option<Faces<Reading>> {
+    let text: &Text = match body {
+        DraftBody::Module(module) => &module.text,
+        DraftBody::Chapter(text) => text,
+        _ => return None,
+    };
+    let of = |lang: Lang| author::reading(text, Stands::Chapter(lang.as_str()), shelf);
+    Some(Faces { kk: of(Lang::Kk).kk, ru: of(Lang::Ru).ru, en: of(Lang::En).en })
+}
+
+/// A draft with something to mend is not offered: the page says what.
+async fn offer(who: &SignedIn, id: DraftId, version: i64) -> Handled {
+    let draft = find(who, id).await?;
+    let page = load(who, draft).await?;
+    if !page.faults.is_empty() {
+        return Ok(respond::invalid(render(&who.shell(), &page)));
+    }
+    let offered = who.app.db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move { draft::offer(&mut write, id, version).await })
+    });
+    let done = if offered.await? { "offered" } else { "saved" };
+    Ok(respond::see_other(&links::with(&links::draft(who.lang, id), "done", done)))
+}
+
+/// Is there something to read in a draft of this kind?
+pub(super) const fn is_text(kind: DraftKind) -> bool {
+    matches!(kind, DraftKind::Module | DraftKind::Chapter)
+}

@@ -1,0 +1,244 @@
+//! A draft from the fields of its form. Nothing typed is refused here: what is
+//! unfinished is kept, and the rules say what is left to do.
+
+use crate::http::form::Fields;
+use domain::{
+    Faces, Lang,
+    draft::{CourseSource, DraftBody, ItemSource, ManualSource, ModuleSource, Text},
+    item::{ItemBody, ItemFace, ItemKind, Key},
+    item_rules::Part,
+    response::{Choice, MOST_PLACES, OptionLetter, Pairs, Response},
+    test::{Blueprint, PassMark, TestBody, TopicShare},
+};
+use ui::pages::trainer::fault::part_field;
+
+/// The draft that the form says, with what the form does not have from before.
+pub(super) fn body(fields: &Fields, before: &DraftBody) -> DraftBody {
+    match before {
+        DraftBody::Item(before) => DraftBody::Item(Box::new(item(fields, before))),
+        DraftBody::Module(before) => DraftBody::Module(module(fields, before)),
+        DraftBody::Chapter(before) => DraftBody::Chapter(text(fields, before, "text")),
+        DraftBody::Manual(before) => DraftBody::Manual(manual(fields, before)),
+        DraftBody::Course(before) => DraftBody::Course(course(fields, before)),
+        DraftBody::Test(before) => DraftBody::Test(Box::new(test(fields, before))),
+    }
+}
+
+/// Line ends as everywhere else, nothing invisible, not longer than any of ours.
+fn clean(text: &str) -> String {
+    const LONGEST: usize = 200_000;
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t').take(LONGEST).collect()
+}
+
+fn one_line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn listed(text: &str) -> Vec<String> {
+    text.split([',', ';', '\n']).map(str::trim).filter(|one| !one.is_empty()).map(one_line).take(50).collect()
+}
+
+fn some(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.trim().is_empty())
+}
+
+fn number<N: std::str::FromStr>(fields: &Fields, name: &str) -> Option<N> {
+    fields.get(name).trim().parse().ok()
+}
+
+fn faces(read: impl Fn(Lang) -> String) -> Faces<String> {
+    Faces { kk: read(Lang::Kk), ru: read(Lang::Ru), en: some(read(Lang::En)) }
+}
+
+fn letters() -> impl Iterator<Item = OptionLetter> {
+    ('a'..='h').filter_map(|letter| OptionLetter::try_from(letter).ok())
+}
+
+fn item(fields: &Fields, before: &ItemSource) -> ItemSource {
+    let kind = fields.get("kind").parse().unwrap_or(before.body.kind);
+    let face = |lang: Lang| item_face(fields, kind, lang);
+    let english = face(Lang::En);
+    let written = english != ItemFace::default();
+    ItemSource {
+        use_: fields.get("use").parse().unwrap_or(before.use_),
+        body: ItemBody {
+            kind,
+            scenario: before.body.scenario.clone(),
+            faces: Faces { kk: face(Lang::Kk), ru: face(Lang::Ru), en: written.then_some(english) },
+            key: key(fields, kind),
+            part_marks: fields.has("part-marks") && matches!(kind, ItemKind::Multiple | ItemKind::Matching),
+            topic: one_line(fields.get("topic")),
+            law: listed(fields.get("law")),
+            edition: one_line(fields.get("edition")),
+            difficulty: number(fields, "difficulty").unwrap_or(before.body.difficulty),
+            angoff: number::<u8>(fields, "angoff").and_then(|percent| PassMark::try_from(percent).ok()),
+        },
+    }
+}
+
+fn item_face(fields: &Fields, kind: ItemKind, lang: Lang) -> ItemFace {
+    let read = |part: Part| clean(fields.get(&part_field(lang, part))).trim().to_owned();
+    let asks_options = !matches!(kind, ItemKind::Numeric | ItemKind::ShortText);
+    let texts = |part: fn(OptionLetter) -> Part| {
+        let all = letters().filter(|_| asks_options).map(|letter| (letter, read(part(letter))));
+        all.filter(|(_, text)| !text.is_empty()).collect()
+    };
+    let mut prompts: Vec<String> = match kind {
+        ItemKind::Matching => (1..=MOST_PLACES).map(|number| read(Part::Prompt(number))).collect(),
+        _ => Vec::new(),
+    };
+    while prompts.last().is_some_and(String::is_empty) {
+        prompts.pop();
+    }
+    ItemFace {
+        stem: read(Part::Stem),
+        explanation: read(Part::Explanation),
+        prompts,
+        options: texts(Part::Option),
+        why: texts(Part::Why),
+    }
+}
+
+fn key(fields: &Fields, kind: ItemKind) -> Key {
+    match kind {
+        ItemKind::Single | ItemKind::Multiple | ItemKind::TrueFalse => {
+            let chosen = fields.all("key").filter_map(|letter| letter.parse::<Choice>().ok());
+            Key::Exactly(Response::Options(chosen.flat_map(Choice::letters).collect()))
+        }
+        ItemKind::Numeric => {
+            let typed = one_line(fields.get("answer"));
+            match typed.parse() {
+                Ok(number @ (Response::Number(_) | Response::NOTHING)) => Key::Exactly(number),
+                // Kept as it was typed; the rules say that it is no number.
+                _ => Key::Words(vec![typed]),
+            }
+        }
+        ItemKind::ShortText => {
+            Key::Words(fields.get("words").lines().map(one_line).filter(|one| !one.is_empty()).take(40).collect())
+        }
+        ItemKind::Matching => {
+            let pair = |number: usize| {
+                let letter = fields.get(&format!("match-{number}")).chars().next()?;
+                Some((number, OptionLetter::try_from(letter).ok()?))
+            };
+            pairs((1..=MOST_PLACES).filter_map(pair).collect())
+        }
+        ItemKind::Ordering => {
+            let pair =
+                |letter: OptionLetter| Some((number::<usize>(fields, &format!("place-{}", letter.as_char()))?, letter));
+            pairs(letters().filter_map(pair).collect())
+        }
+    }
+}
+
+fn pairs(pairs: Pairs) -> Key {
+    Key::Exactly(if pairs.is_empty() { Response::NOTHING } else { Response::Pairs(pairs) })
+}
+
+fn text(fields: &Fields, before: &Text, what: &str) -> Text {
+    let still: Vec<Lang> = fields.all("still-right").filter_map(|lang| lang.parse().ok()).collect();
+    before.changed(faces(|lang| clean(fields.get(&format!("{lang}-{what}")))), &still)
+}
+
+fn module(fields: &Fields, before: &ModuleSource) -> ModuleSource {
+    let none = || Text::new(Faces { kk: String::new(), ru: String::new(), en: None });
+    let job_aid = text(fields, before.job_aid.as_ref().unwrap_or(&none()), "job-aid");
+    let has_job_aid = !job_aid.faces.kk.trim().is_empty() || !job_aid.faces.ru.trim().is_empty();
+    ModuleSource {
+        topic: one_line(fields.get("topic")),
+        minutes: number(fields, "minutes").unwrap_or(0),
+        practice: Some(listed(fields.get("practice"))).filter(|all| !all.is_empty()),
+        test: some(one_line(fields.get("test"))),
+        text: text(fields, &before.text, "text"),
+        job_aid: has_job_aid.then_some(job_aid),
+    }
+}
+
+fn manual(fields: &Fields, before: &ManualSource) -> ManualSource {
+    ManualSource {
+        title: faces(|lang| one_line(fields.get(&format!("{lang}-title")))),
+        summary: faces(|lang| clean(fields.get(&format!("{lang}-summary"))).trim().to_owned()),
+        public: fields.has("public"),
+        chapters: ordered(fields, "chapters", &before.chapters),
+    }
+}
+
+/// A list in the order of the form, one line moved by its button, those ticked
+/// left out. What is not in the form and was not there before does not come in.
+fn ordered(fields: &Fields, name: &str, known: &[String]) -> Vec<String> {
+    let left_out = format!("{name}-out");
+    let out: Vec<&str> = fields.all(&left_out).collect();
+    let mut all: Vec<String> = Vec::new();
+    for slug in fields.all(name).filter(|slug| !out.contains(slug)) {
+        if known.iter().any(|one| one == slug) && !all.iter().any(|one| one == slug) {
+            all.push(slug.to_owned());
+        }
+    }
+    let step: Vec<&str> = fields.get("step").split(':').collect();
+    if let [direction, list, at] = step.as_slice()
+        && *list == name
+        && let Some(at) = at.parse::<usize>().ok().and_then(|at| at.checked_sub(1)).filter(|at| *at < all.len())
+    {
+        match *direction {
+            "up" if at > 0 => all.swap(at, at - 1),
+            "down" if at + 1 < all.len() => all.swap(at, at + 1),
+            _ => {}
+        }
+    }
+    all
+}
+
+fn course(fields: &Fields, before: &CourseSource) -> CourseSource {
+    let mut modules = ordered(fields, "modules", &before.modules);
+    if let Some(added) = some(one_line(fields.get("add-modules"))).filter(|added| !modules.contains(added)) {
+        modules.push(added);
+    }
+    let express = fields.all("express").map(str::to_owned).filter(|slug| modules.contains(slug)).collect();
+    CourseSource {
+        title: faces(|lang| one_line(fields.get(&format!("{lang}-title")))),
+        summary: faces(|lang| clean(fields.get(&format!("{lang}-summary"))).trim().to_owned()),
+        audience: domain::course::Audience {
+            levels: fields.all("level").filter_map(|level| level.parse().ok()).collect(),
+            offices: fields.all("office").filter_map(|office| office.parse().ok()).collect(),
+        },
+        modules,
+        express,
+        test: one_line(fields.get("test")),
+        entry: some(one_line(fields.get("entry"))),
+        control: some(one_line(fields.get("control"))),
+    }
+}
+
+fn test(fields: &Fields, before: &TestBody) -> TestBody {
+    let percent = number::<u8>(fields, "pass").and_then(|percent| PassMark::try_from(percent).ok());
+    TestBody {
+        kind: fields.get("kind").parse().unwrap_or(before.kind),
+        title: faces(|lang| one_line(fields.get(&format!("{lang}-title")))),
+        blueprint: blueprint(fields),
+        minutes: number(fields, "minutes").unwrap_or(0),
+        attempts: number(fields, "attempts").unwrap_or(0),
+        wait_minutes: number(fields, "wait").unwrap_or(0),
+        pass_mark: percent.unwrap_or(before.pass_mark),
+        by_angoff: fields.has("by-angoff"),
+        grace_seconds: number(fields, "grace").unwrap_or(before.grace_seconds).min(3600),
+        review: fields.get("review").parse().unwrap_or(before.review),
+        review_closed: fields.get("review-closed").parse().ok(),
+        opens: fields.get("opens").parse().ok(),
+        closes: fields.get("closes").parse().ok(),
+        languages: fields.all("language").filter_map(|lang| lang.parse().ok()).collect(),
+    }
+}
+
+fn blueprint(fields: &Fields) -> Blueprint {
+    let topics = fields.names().filter_map(|name| name.strip_prefix("items-"));
+    let share = |topic: &str| {
+        let count = |what: &str| number::<u16>(fields, &format!("{what}-{topic}")).unwrap_or(0).min(500);
+        TopicShare {
+            items: count("items"),
+            cases: count("cases"),
+            levels: [count("easy"), count("usual"), count("hard")],
+        }
+    };
+    Blueprint(topics.map(|topic| (topic.to_owned(), share(topic))).filter(|(_, share)| share.items > 0).collect())
+}

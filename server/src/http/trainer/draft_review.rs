@@ -1,0 +1,205 @@
+//! Reading a draft, approving or returning it, publishing it.
+
+use super::{
+    authorise_publishing,
+    draft::{find, is_text, preview_of},
+    review_lines, shelf, state, subject,
+};
+use crate::{
+    author::{self, PrepareError},
+    http::{
+        PathOf,
+        error::{Handled, not_found, unprocessable},
+        form::Fields,
+        respond,
+        visit::SignedIn,
+    },
+};
+use axum::extract::Path;
+use domain::{
+    Lang,
+    draft::{DraftBody, Verdict},
+    id::DraftId,
+};
+use similar::{ChangeTag, TextDiff};
+use storage::{
+    draft::{self, Draft, Reviewed},
+    publishing::{self, DraftPublished, Publishing},
+};
+use ui::{
+    citation, links,
+    pages::trainer::draft_review::{ChangedLine, DraftReview, Problem, Typed, checklist, render},
+};
+
+pub async fn show(who: SignedIn, Path((_, id)): PathOf<DraftId>) -> Handled {
+    let draft = find(&who, id).await?;
+    let page = load(&who, draft).await?;
+    Ok(respond::page(render(&who.shell(), &page)))
+}
+
+async fn load(who: &SignedIn, draft: Draft) -> Handled<DraftReview> {
+    let shelf = shelf(who).await?;
+    let mut read = who.app.db.read().await?;
+    let reviews = draft::reviews(&mut read, draft.id).await?;
+    let own = draft::is_author(&mut read, draft.id, who.person()).await?;
+    let kind = draft.body.kind();
+    let published = subject::of_published(who, &mut read, kind, &draft.slug).await?.ok();
+    let law = match &draft.body {
+        DraftBody::Item(item) => {
+            item.body.law.iter().map(|written| citation::link(who.lang, &who.catalogue.law, written)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let newest = reviews.first().map(|one| (one.version, one.verdict));
+    Ok(DraftReview {
+        state: state(&draft, newest),
+        reading: if is_text(kind) { preview_of(&draft.body, &shelf) } else { None },
+        faults: author::check(&draft.slug, &draft.body, &shelf),
+        changes: published.map(|published| changes(&published.body, &draft.body)).unwrap_or_default(),
+        id: draft.id,
+        slug: draft.slug,
+        version: draft.version,
+        body: draft.body,
+        saver: draft.saver,
+        saved_at: draft.saved_at,
+        own,
+        law,
+        reviews: review_lines(reviews),
+        typed: Typed::default(),
+        problem: None,
+    })
+}
+
+/// The lines that are gone and those that are new, by language.
+pub(super) fn changes(before: &DraftBody, now: &DraftBody) -> Vec<(Lang, Vec<ChangedLine>)> {
+    let texts = Lang::ALL.iter().map(|lang| (*lang, words_of(before, *lang), words_of(now, *lang)));
+    texts
+        .map(|(lang, before, now)| {
+            let diff = TextDiff::from_lines(&before, &now);
+            let line = |change: similar::Change<&str>| {
+                let gone = match change.tag() {
+                    ChangeTag::Equal => return None,
+                    ChangeTag::Delete => true,
+                    ChangeTag::Insert => false,
+                };
+                Some(ChangedLine { gone, text: change.value().trim_end().to_owned() })
+            };
+            (lang, diff.iter_all_changes().filter_map(line).collect::<Vec<_>>())
+        })
+        .filter(|(_, lines)| !lines.is_empty())
+        .collect()
+}
+
+/// All that a draft says in a language, line by line.
+fn words_of(body: &DraftBody, lang: Lang) -> String {
+    let pick = |faces: &domain::Faces<String>| match lang {
+        Lang::Kk => faces.kk.clone(),
+        Lang::Ru => faces.ru.clone(),
+        Lang::En => faces.en.clone().unwrap_or_default(),
+    };
+    match body {
+        DraftBody::Module(module) => {
+            let job_aid = module.job_aid.as_ref().map(|text| pick(&text.faces)).unwrap_or_default();
+            format!("{}\n{job_aid}\n", pick(&module.text.faces))
+        }
+        DraftBody::Chapter(text) => pick(&text.faces) + "\n",
+        DraftBody::Item(item) => {
+            let Some((_, face)) = item.body.faces.iter().find(|(one, _)| *one == lang) else { return String::new() };
+            let mut lines = vec![face.stem.clone()];
+            lines.extend(face.prompts.iter().cloned());
+            for (letter, text) in &face.options {
+                let right = if item.body.key.options().has(*letter) { " ✓" } else { "" };
+                lines.push(format!("{}) {text}{right}", letter.as_char()));
+                lines.extend(face.why.get(letter).map(|why| format!("   {why}")));
+            }
+            lines.push(face.explanation.clone());
+            lines.push(item.body.law.join(", "));
+            lines.join("\n") + "\n"
+        }
+        DraftBody::Course(course) => {
+            format!("{}\n{}\n{}\n", pick(&course.title), pick(&course.summary), course.modules.join("\n"))
+        }
+        DraftBody::Manual(manual) => {
+            format!("{}\n{}\n{}\n", pick(&manual.title), pick(&manual.summary), manual.chapters.join("\n"))
+        }
+        DraftBody::Test(test) => {
+            let shares = test.blueprint.0.iter().map(|(topic, share)| format!("{topic}: {}\n", share.items));
+            format!(
+                "{}\n{} / {} / {} %\n{}",
+                pick(&test.title),
+                test.minutes,
+                test.attempts,
+                test.pass_mark.percent(),
+                shares.collect::<String>()
+            )
+        }
+    }
+}
+
+pub async fn submit(who: SignedIn, Path((_, id)): PathOf<DraftId>, fields: Fields) -> Handled {
+    let draft = find(&who, id).await?;
+    authorise_publishing(&who)?;
+    let version: i64 = fields.get("version").parse().map_err(|_| unprocessable())?;
+    let typed = Typed {
+        checks: fields.all("check").map(str::to_owned).collect(),
+        comment: fields.get("comment").trim().chars().take(4000).collect(),
+        note: fields.get("note").trim().chars().take(500).collect(),
+    };
+    match fields.get("step") {
+        "approve" => {
+            let all = checklist(draft.body.kind()).iter().all(|check| typed.checks.iter().any(|one| one == check));
+            if all {
+                verdict(&who, draft, version, Verdict::Approved, typed).await
+            } else {
+                again(&who, draft, typed, Problem::Checks).await
+            }
+        }
+        "return" if typed.comment.is_empty() => again(&who, draft, typed, Problem::Comment).await,
+        "return" => verdict(&who, draft, version, Verdict::Returned, typed).await,
+        "publish" if typed.note.is_empty() => again(&who, draft, typed, Problem::Note).await,
+        "publish" => publish(&who, draft, version, typed).await,
+        _ => Err(unprocessable()),
+    }
+}
+
+async fn again(who: &SignedIn, draft: Draft, typed: Typed, problem: Problem) -> Handled {
+    let mut page = load(who, draft).await?;
+    page.typed = typed;
+    page.problem = Some(problem);
+    Ok(respond::invalid(render(&who.shell(), &page)))
+}
+
+async fn verdict(who: &SignedIn, draft: Draft, version: i64, verdict: Verdict, typed: Typed) -> Handled {
+    let (id, by, now, comment) = (draft.id, who.person(), who.now, typed.comment.clone());
+    let reviewed = who.app.db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move { draft::review(&mut write, id, version, verdict, &comment, by, now).await })
+    });
+    match reviewed.await? {
+        Reviewed::Done if verdict == Verdict::Approved => Ok(respond::see_other(&links::draft_review(who.lang, id))),
+        Reviewed::Done => Ok(respond::see_other(&links::drafts(who.lang))),
+        Reviewed::Own => again(who, draft, typed, Problem::Own).await,
+        Reviewed::Changed => again(who, draft, typed, Problem::Changed).await,
+    }
+}
+
+async fn publish(who: &SignedIn, draft: Draft, version: i64, typed: Typed) -> Handled {
+    let shelf = shelf(who).await?;
+    let prepared = author::prepare(&mut who.app.db.read().await?, &draft, &shelf).await;
+    let (prepared, slug, builds_on) = match prepared {
+        Ok(prepared) => prepared,
+        Err(PrepareError::Storage(error)) => return Err(error.into()),
+        Err(PrepareError::NoManual) => return Err(not_found()),
+        // What it refers to has changed since it was approved: the draft's page says what.
+        Err(PrepareError::Faults(_)) => return Ok(respond::see_other(&links::draft(who.lang, draft.id))),
+    };
+    let publishing = Publishing { draft: draft.id, version, slug, builds_on, prepared, note: typed.note.clone() };
+    let (by, now) = (who.person(), who.now);
+    let published = who.app.db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move { publishing::publish_draft(&mut write, &publishing, by, now).await })
+    });
+    match published.await? {
+        DraftPublished::Done => Ok(respond::see_other(&links::with(&links::drafts(who.lang), "done", "published"))),
+        DraftPublished::Overtaken => again(who, draft, typed, Problem::Overtaken).await,
+        DraftPublished::NotApproved | DraftPublished::Changed => again(who, draft, typed, Problem::Changed).await,
+    }
+}
