@@ -1,5 +1,5 @@
 -- Trainers at work: what a revision was made from, drafts and who is at them,
--- reviews, media, and corrections of keys.
+-- reviews, media, corrections of keys, and what statistics need of attempts.
 -- Kept line by line beside ../sqlite/0004_trainer.sql.
 
 -- The text as it was written, where the body holds it rendered.
@@ -143,3 +143,8 @@ CREATE TABLE former_score (
   score         JSONB NOT NULL,
   PRIMARY KEY (attempt_id, correction_id)
 );
+
+-- In which language an attempt was begun; nothing of those from before it was kept.
+ALTER TABLE attempt ADD COLUMN lang TEXT CHECK (lang IN ('kk', 'ru', 'en'));
+-- First attempts, whose statistics are worked out.
+CREATE INDEX attempt_first ON attempt (test_revision_id, campaign_id) WHERE number = 1 AND state = 'graded';

@@ -11,7 +11,7 @@ pub use ending::{Graded, finish, overdue};
 
 use crate::{Error, Read, Result, Write, catalogue::Assignment, completion, dialect};
 use domain::{
-    Timestamp,
+    Lang, Timestamp,
     attempt::{AnswerGiven, AnswerKept, AttemptState, Beginning, Ending, beginning},
     completion::Standing,
     draw::{Drawable, Form, draw},
@@ -146,16 +146,18 @@ pub enum Begun {
 
 const OPEN: &str = "SELECT id FROM attempt WHERE person_id = $1 AND test_id = $2 AND state = 'open'";
 const ADD: &str = "
-INSERT INTO attempt (id, person_id, campaign_id, test_id, test_revision_id, number, form, state, started_at, deadline, grace_until)
-VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9, $10)";
+INSERT INTO attempt (id, person_id, campaign_id, test_id, test_revision_id, number, form, state, started_at, deadline,
+  grace_until, lang)
+VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9, $10, $11)";
 /// Begins an attempt: draws a form, preferring items the person has not met, and
-/// stores it with its deadline. Asking twice gives the same open attempt, in
-/// whichever campaign it was begun.
+/// stores it with its deadline and the language of the page. Asking twice gives
+/// the same open attempt, in whichever campaign it was begun.
 pub async fn begin(
     write: &mut Write<'_>,
     assignment: Assignment<'_>,
     bank: &[Drawable],
     person: PersonId,
+    lang: Lang,
     now: Timestamp,
     mut rng: impl Rng + Send,
 ) -> Result<Begun> {
@@ -193,6 +195,7 @@ pub async fn begin(
         now.ms(),
         deadline.ms(),
         grace_until.ms(),
+        lang.as_str(),
     )?;
     let started = Standing { started_at: Some(now), ..Standing::default() };
     completion::advance(write, campaign, person, started).await?;

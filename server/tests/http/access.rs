@@ -9,6 +9,7 @@ use crate::{
 use axum::http::Method;
 use domain::{
     access::{Role, Scope},
+    draft::DraftBody,
     event::{Audience, Entry, EventForm},
     id::{EventId, ScanId},
     iin::Iin,
@@ -16,7 +17,7 @@ use domain::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use storage::{
-    account, event,
+    account, draft, event,
     person::{self, NewPerson},
 };
 
@@ -75,10 +76,28 @@ const POST: Method = Method::POST;
 /// in its place (the same where the route has no id), and who is let in.
 type Line = (Method, &'static str, String, String, &'static [Who]);
 
+/// A draft by the trainer, and a list that was taken in.
+async fn draft_and_batch(app: &TestApp) -> (String, String) {
+    let by = app.person("trainer").await;
+    let test = app.catalogue().await.test_by_slug("final-pec").unwrap().body.clone();
+    let new = |slug: &str| draft::NewDraft {
+        slug: slug.to_owned(),
+        body: DraftBody::Test(Box::new((*test).clone())),
+        based_on: None,
+        batch: None,
+    };
+    let (one, listed) = (new("a-draft"), vec![new("in-a-list")]);
+    let now = app.clock.now();
+    let id = job!(app.db, write => draft::open(&mut write, &one, by, now).await).unwrap();
+    let batch = job!(app.db, write => draft::add_batch(&mut write, "list.xlsx", listed, by, now).await).unwrap();
+    (id.to_string(), batch.to_string())
+}
+
 async fn table(app: &TestApp) -> Vec<Line> {
     let attempt = app.sitting("aliya").await.1.id.to_string();
     let (event, scan) = event(app).await;
     let (event, scan) = (event.to_string(), scan.to_string());
+    let (draft, batch) = draft_and_batch(app).await;
     let nobody = "01890000-0000-7000-8000-000000000000";
     let catalogue = app.catalogue().await;
     let item = catalogue.bank[0].item.id.to_string();
@@ -197,6 +216,17 @@ async fn table(app: &TestApp) -> Vec<Line> {
     line(GET, "/bank", "", "", CONTENT);
     line(GET, "/bank/{topic}", topic, "nothing", CONTENT);
     line(GET, "/bank/items/{item}", &item, nobody, CONTENT);
+    line(POST, "/bank/items/{item}", &item, nobody, CONTENT);
+    line(GET, "/drafts", "", "", CONTENT);
+    line(POST, "/drafts", "", "", CONTENT);
+    line(GET, "/drafts/{draft}", &draft, nobody, CONTENT);
+    line(POST, "/drafts/{draft}", &draft, nobody, CONTENT);
+    line(GET, "/drafts/{draft}/review", &draft, nobody, CONTENT);
+    line(POST, "/drafts/{draft}/review", &draft, nobody, CONTENT);
+    line(GET, "/batches/{batch}", &batch, nobody, CONTENT);
+    line(POST, "/batches/{batch}", &batch, nobody, CONTENT);
+    line(GET, "/content", "", "", CONTENT);
+    line(POST, "/content", "", "", CONTENT);
     // The last one, for it ends the session.
     line(POST, "/sign-out", "", "", EVERYBODY);
     lines
@@ -283,9 +313,10 @@ async fn every_route_stands_in_the_table() {
     let table = table(&app).await;
     let told: BTreeSet<(&str, &str)> = table.iter().map(|(method, route, ..)| (method.as_str(), *route)).collect();
     let source = include_str!("../../src/http/mod.rs");
-    let pages = source.split("let pages = ").nth(1).unwrap().split(';').next().unwrap();
+    let group = |name: &str| source.split(name).nth(1).unwrap().split(';').next().unwrap();
     let mut routes = BTreeSet::new();
-    for route in pages.split(".route(").skip(1) {
+    let groups = [group("let pages = "), group("let writing = ")];
+    for route in groups.iter().flat_map(|group| group.split(".route(").skip(1)) {
         let (path, handlers) = route.trim_start().trim_start_matches('"').split_once('"').unwrap();
         for (handler, method) in [("get(", "GET"), ("post(", "POST")] {
             if handlers.contains(handler) {

@@ -15,6 +15,7 @@ mod client;
 mod codes;
 mod courses;
 mod cross_site;
+mod drafts;
 mod escaping;
 mod events;
 mod express;

@@ -71,7 +71,7 @@ fn to_first_question(who: &SignedIn, attempt: AttemptId) -> axum::response::Resp
 }
 
 async fn begin(who: &SignedIn, slug: String) -> Handled<Begun> {
-    let (assigned, person, now) = (who.assigned(), who.person(), who.now);
+    let (assigned, person, lang, now) = (who.assigned(), who.person(), who.lang, who.now);
     let rng: rand::rngs::StdRng = rand::make_rng();
     let begun = who
         .app
@@ -80,7 +80,7 @@ async fn begin(who: &SignedIn, slug: String) -> Handled<Begun> {
             Box::pin(async move {
                 let assignment = test_of(assigned.catalogue(), assigned.courses(), &slug)
                     .ok_or_else(|| storage::Error::stored("an attempt without an assignment"))?;
-                attempt::begin(&mut write, assignment, &assigned.catalogue().drawable, person, now, rng).await
+                attempt::begin(&mut write, assignment, &assigned.catalogue().drawable, person, lang, now, rng).await
             })
         })
         .await?;

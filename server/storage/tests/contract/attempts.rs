@@ -2,7 +2,7 @@
 
 use crate::town::{NOW, Place, RIGHT, Town, WRONG, given, items, job, minutes, new_campaign, towns};
 use domain::{
-    Timestamp,
+    Lang, Timestamp,
     attempt::{AttemptState, Beginning, Ending},
     id::{AttemptId, PersonId},
 };
@@ -112,7 +112,7 @@ async fn a_bank_that_is_too_small_is_named_and_nothing_is_begun() {
         let begun = job!(town.db, write => {
             let rng = <rand_chacha::ChaCha8Rng as rand_chacha::rand_core::SeedableRng>::seed_from_u64(1);
             let bank = &catalogue.drawable[..7];
-            attempt::begin(&mut write, crate::town::assignment(&catalogue), bank, person, NOW, rng).await
+            attempt::begin(&mut write, crate::town::assignment(&catalogue), bank, person, Lang::Kk, NOW, rng).await
         })
         .unwrap();
         assert!(matches!(&begun, Begun::BankTooSmall(words) if words.contains("voting")), "{begun:?}");
@@ -134,7 +134,7 @@ async fn an_attempt_open_in_another_campaign_goes_on() {
             let rng = <rand_chacha::ChaCha8Rng as rand_chacha::rand_core::SeedableRng>::seed_from_u64(1);
             let autumn = catalogue.campaigns.iter().find(|campaign| campaign.slug == "autumn").unwrap();
             let assignment = catalogue.assignment(autumn, storage::catalogue::Seat { level: domain::commission::Level::Precinct, office: domain::person::Office::Member, since: autumn.training_from }).unwrap();
-            attempt::begin(&mut write, assignment, &catalogue.drawable, person, NOW, rng).await
+            attempt::begin(&mut write, assignment, &catalogue.drawable, person, Lang::Kk, NOW, rng).await
         })
         .unwrap();
         assert_eq!(begun, Begun::Open(open));

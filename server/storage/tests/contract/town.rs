@@ -2,7 +2,7 @@
 //! published course of two modules with its test, and a campaign.
 
 use domain::{
-    Day, Faces, Timestamp,
+    Day, Faces, Lang, Timestamp,
     access::Scope,
     attempt::{AnswerGiven, Ending},
     campaign::{Campaign, Curriculum},
@@ -285,7 +285,7 @@ impl Town {
         let (catalogue, seed) = (Arc::clone(&self.catalogue), self.seeds.fetch_add(1, Ordering::Relaxed));
         job!(self.db, write => {
             let rng = ChaCha8Rng::seed_from_u64(seed);
-            attempt::begin(&mut write, assignment(&catalogue), &catalogue.drawable, person, now, rng).await
+            attempt::begin(&mut write, assignment(&catalogue), &catalogue.drawable, person, Lang::Kk, now, rng).await
         })
         .unwrap()
     }

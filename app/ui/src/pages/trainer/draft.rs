@@ -110,7 +110,7 @@ pub fn render(shell: &Shell<'_>, page: &DraftPage) -> String {
             <BackLink href=links::drafts(lang) label=words.drafts_title() />
             {page.done.map(|done| view! { <Notice tone=Tone::Good><p>{done_text(words, done)}</p></Notice> })}
             {page.theirs.as_ref().map(|theirs| conflict(words, page, theirs))}
-            <h1>{title.clone()}</h1>
+            <h1 id="slug" tabindex="-1">{title.clone()}</h1>
             {standing(shell, words, page)}
             {to_mend(words, page)}
             {form(words, page)}

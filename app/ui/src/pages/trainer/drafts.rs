@@ -141,13 +141,16 @@ fn table(shell: &Shell<'_>, words: Words, page: &Drafts) -> Option<AnyView> {
             };
             Row {
                 cells: vec![
-                    Cell::of(view! { <a href=href>{title}</a>" "<small class="soft">{one.slug.clone()}</small> }),
+                    Cell::of(view! {
+                        <a href=href>{title}</a>
+                        {(!empty).then(|| view! { " "<small class="soft">{one.slug.clone()}</small> })}
+                    }),
                     Cell::of(kind_name(words, one.kind)),
                     Cell::of(view! {
                         {state_name(words, one.state)}
                         {one.to_review.then(|| view! { " "<span class="tag warn">{words.drafts_to_review()}</span> })}
                     }),
-                    Cell::of(words.draft_saved_at(&dates::moment(lang, one.saved_at, shell.zone), &one.saver)),
+                    Cell::of(format!("{} · {}", dates::moment(lang, one.saved_at, shell.zone), one.saver)),
                 ],
             }
         })

@@ -16,6 +16,7 @@ pub mod learner;
 mod library;
 mod staff;
 mod tests;
+mod trainer;
 
 use content::*;
 use domain::{
@@ -59,6 +60,7 @@ pub fn all() -> Vec<Sample> {
     library::library(&mut all);
     figures::figures(&mut all);
     staff::staff_pages(&mut all);
+    trainer::trainer_pages(&mut all);
     events::event_pages(&mut all);
     errors::errors(&mut all);
     all
