@@ -121,7 +121,8 @@ CREATE TABLE media_caption (
 CREATE TABLE key_correction (
   id          UUID NOT NULL PRIMARY KEY,
   item_id     UUID NOT NULL REFERENCES item (id),
-  -- The revisions that were asked with the wrong key are graded by this one.
+  -- Revisions that were asked with the wrong key are graded by the other one.
+  wrong_key   JSONB NOT NULL,
   key         JSONB NOT NULL,
   reason      TEXT NOT NULL,
   proposed_by UUID NOT NULL REFERENCES person (id),

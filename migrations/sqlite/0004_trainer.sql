@@ -121,7 +121,8 @@ CREATE TABLE media_caption (
 CREATE TABLE key_correction (
   id          BLOB NOT NULL PRIMARY KEY,
   item_id     BLOB NOT NULL REFERENCES item (id),
-  -- The revisions that were asked with the wrong key are graded by this one.
+  -- Revisions that were asked with the wrong key are graded by the other one.
+  wrong_key   TEXT NOT NULL,
   key         TEXT NOT NULL,
   reason      TEXT NOT NULL,
   proposed_by BLOB NOT NULL REFERENCES person (id),

@@ -201,6 +201,21 @@ pub enum Content {
         #[arg(long, value_name = "DIR")]
         folder: Option<PathBuf>,
     },
+    /// Publish what changed in a folder since it was last published: what was
+    /// exported and worked on in files comes back.
+    Import {
+        #[command(flatten)]
+        database: DatabaseArgs,
+        /// A folder in the format of content/README.md.
+        folder: PathBuf,
+    },
+    /// Write what is published into a folder, in the format of content/README.md.
+    Export {
+        #[command(flatten)]
+        database: DatabaseArgs,
+        /// Files of the same names are written over; nothing is removed.
+        folder: PathBuf,
+    },
     /// Publish what changed since it was last published.
     Publish {
         #[command(flatten)]

@@ -74,6 +74,12 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Report(args) => write_report(&with(&args.database), args).await,
         Command::Content { what: Content::Check { folder, json, spelling } } => check_content(folder, json, spelling),
         Command::Content { what: Content::Items { folder } } => list_items(folder),
+        Command::Content { what: Content::Import { database, folder } } => {
+            publish_content(&with(&database), Some(folder)).await
+        }
+        Command::Content { what: Content::Export { database, folder } } => {
+            export_content(&with(&database), &folder).await
+        }
         Command::Content { what: Content::Publish { database, folder } } => {
             publish_content(&with(&database), folder).await
         }
@@ -117,6 +123,18 @@ async fn publish_content(database: &str, folder: Option<PathBuf>) -> Result<Exit
     let counts = content::publish(&db, &pack(folder)?, Clock::System.now()).await?;
     say(format_args!("{} revisions published, {} unchanged", counts.revised, counts.unchanged))?;
     db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn export_content(database: &str, folder: &Path) -> Result<ExitCode, Failure> {
+    let db = Db::open(database).await?;
+    let mut read = db.read().await?;
+    let catalogue = storage::catalogue::load(&mut read).await?;
+    let pack = content::of_catalogue(&mut read, &catalogue).await?;
+    drop(read);
+    db.close().await;
+    content::to_dir(&pack, folder)?;
+    say(format_args!("{} files written to {}", pack.files().count(), folder.display()))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,6 +1,7 @@
 //! Settings: from flags, the environment, one TOML file, defaults, in this order.
 //! A key that does not exist is an error that names the nearest one that does.
 
+use crate::media::settings::{Section, SectionError, Settings};
 use serde::Deserialize;
 use std::{net::SocketAddr, path::Path};
 
@@ -24,6 +25,8 @@ pub struct Config {
     pub log: String,
     /// Serve `/{lang}/dev/components`.
     pub dev_pages: bool,
+    /// Where uploaded files are kept.
+    pub media: Section,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -45,6 +48,7 @@ impl Default for Config {
             log_format: LogFormat::Human,
             log: "info".to_owned(),
             dev_pages: false,
+            media: Section::default(),
         }
     }
 }
@@ -58,11 +62,30 @@ pub enum ConfigError {
     Value { place: String, key: &'static str, value: String, expected: &'static str },
     #[error("{0}")]
     File(String),
+    #[error(transparent)]
+    Media(#[from] SectionError),
 }
 
-/// The names of the settings: keys of the file, and `KASKAD_…` in capitals.
-const KEYS: [&str; 9] =
-    ["database", "listen", "metrics_listen", "site", "secure_cookies", "trust_proxy", "log_format", "log", "dev_pages"];
+/// The names of the settings: keys of the file, and `KASKAD_…` in capitals, with
+/// `_` where a section is divided from its key.
+const KEYS: [&str; 16] = [
+    "database",
+    "listen",
+    "metrics_listen",
+    "site",
+    "secure_cookies",
+    "trust_proxy",
+    "log_format",
+    "log",
+    "dev_pages",
+    "media.folder",
+    "media.endpoint",
+    "media.region",
+    "media.bucket",
+    "media.access_key",
+    "media.secret",
+    "media.secret_file",
+];
 /// Variables of ours that are no settings.
 const OTHER_VARIABLES: [&str; 3] = ["KASKAD_CONFIG", "KASKAD_TEST_POSTGRES", "KASKAD_BIN"];
 
@@ -94,23 +117,38 @@ impl Config {
         let table: toml::Table =
             text.parse().map_err(|e: toml::de::Error| ConfigError::File(format!("{place}: {}", e.message())))?;
         for (key, value) in table {
-            let value = match value {
-                toml::Value::String(text) => text,
-                other => other.to_string(),
-            };
-            self.set(place, &key, &value)?;
+            match value {
+                toml::Value::Table(section) => {
+                    for (inner, value) in section {
+                        self.set(place, &format!("{key}.{inner}"), &written(value))?;
+                    }
+                }
+                value => self.set(place, &key, &written(value))?,
+            }
         }
         Ok(())
     }
 
+    /// Where uploaded files are kept.
+    ///
+    /// # Errors
+    /// [`ConfigError::Media`] names what is missing in the section, or too much.
+    pub fn media(&self) -> Result<Settings, ConfigError> {
+        Ok(self.media.settings(&self.database)?)
+    }
+
     fn set(&mut self, place: &str, key: &str, value: &str) -> Result<(), ConfigError> {
-        let Some(key) = KEYS.into_iter().find(|known| *known == key) else {
+        let Some(key) = KEYS.into_iter().find(|known| *known == key || known.replace('.', "_") == key) else {
             return Err(ConfigError::UnknownKey {
                 place: place.to_owned(),
                 key: key.to_owned(),
                 nearest: nearest(key),
             });
         };
+        if let Some(key) = key.strip_prefix("media.") {
+            self.media.set(key, value);
+            return Ok(());
+        }
         let wrong = |expected| ConfigError::Value { place: place.to_owned(), key, value: value.to_owned(), expected };
         let switch = || value.parse().map_err(|_| wrong("write true or false"));
         let address = || value.parse().map_err(|_| wrong("write an address such as 127.0.0.1:3000"));
@@ -132,6 +170,13 @@ impl Config {
             _ => self.dev_pages = switch()?,
         }
         Ok(())
+    }
+}
+
+fn written(value: toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => text,
+        other => other.to_string(),
     }
 }
 
@@ -171,6 +216,39 @@ mod tests {
             error.to_string(),
             "environment variable KASKAD_LISTN: there is no setting \"listn\"; did you mean \"listen\"?"
         );
+    }
+
+    #[test]
+    fn the_section_of_files_is_read_from_the_file_and_the_environment() {
+        let mut config = Config::default();
+        config.apply_file("f", "[media]\nbucket = \"files\"\nendpoint = \"https://s3.example.kz\"\n").unwrap();
+        config.apply_file("f", "media.region = \"kz-1\"\nmedia.access_key = \"KEY\"").unwrap();
+        assert_eq!(
+            config.media().unwrap_err().to_string(),
+            "\"media.bucket\" also needs \"media.secret\" (KASKAD_MEDIA_SECRET) or \"media.secret_file\", one of them"
+        );
+        let secret = Config::load(None, environment(&[("KASKAD_MEDIA_SECRET", "s3cr3t")])).unwrap().media.secret;
+        config.media.secret = secret;
+        let Ok(Settings::S3(s3)) = config.media() else { panic!("a bucket") };
+        assert_eq!((s3.bucket.as_str(), s3.region.as_str(), s3.secret.expose()), ("files", "kz-1", "s3cr3t"));
+        assert!(!format!("{config:?}").contains("s3cr3t"));
+    }
+
+    #[test]
+    fn an_unknown_key_of_a_section_names_the_nearest() {
+        let mut config = Config::default();
+        for (text, error) in [
+            ("[media]\nfoldr = \"x\"", "f: there is no setting \"media.foldr\"; did you mean \"media.folder\"?"),
+            ("[meda]\nfolder = \"x\"", "f: there is no setting \"meda.folder\"; did you mean \"media.folder\"?"),
+            (
+                "[media]\nacces_key = 1",
+                "f: there is no setting \"media.acces_key\"; did you mean \"media.access_key\"?",
+            ),
+        ] {
+            assert_eq!(config.apply_file("f", text).unwrap_err().to_string(), error);
+        }
+        let error = Config::load(None, environment(&[("KASKAD_MEDIA_BUKET", "x")])).unwrap_err().to_string();
+        assert!(error.ends_with("did you mean \"media.bucket\"?"), "{error}");
     }
 
     #[test]

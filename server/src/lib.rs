@@ -16,6 +16,7 @@ pub mod exchange;
 pub mod http;
 pub mod import;
 pub mod jobs;
+pub mod media;
 pub mod report;
 pub mod secret;
 pub mod serve;

@@ -8,12 +8,13 @@ use crate::{
 };
 use domain::{
     Lang,
+    campaign::Campaign,
     full_text::Index,
-    id::{AttemptId, ItemRevisionId, PersonId, TestRevisionId},
+    id::{AttemptId, CampaignId, ItemRevisionId, PersonId, TestRevisionId},
     item::ItemBody,
     test::TestBody,
 };
-use moka::future::Cache;
+use moka::{future::Cache, policy::EvictionPolicy};
 use std::{
     collections::HashMap,
     sync::{Arc, RwLock},
@@ -23,6 +24,7 @@ use storage::{
     Db, Read, attempt,
     attempt::Paper,
     catalogue::{self, Catalogue},
+    statistics::{self, RevisionSat, Statistics},
 };
 
 /// The state of one server process. Nothing lives here alone: every part is
@@ -41,8 +43,19 @@ pub struct Parts {
     items: Cache<ItemRevisionId, Arc<ItemBody>>,
     tests: Cache<TestRevisionId, Arc<TestBody>>,
     papers: Cache<AttemptId, Arc<Paper>>,
+    statistics: Cache<StatisticsOf, Arc<Statistics>>,
     /// By language, each with the version of the catalogue it was made of.
     manual_indexes: RwLock<HashMap<Lang, (i64, Arc<Index>)>>,
+}
+
+/// What statistics depend on: more first attempts, or something published, are
+/// another key, so that they are never stale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct StatisticsOf {
+    revision: TestRevisionId,
+    campaign: CampaignId,
+    people: i64,
+    catalogue: i64,
 }
 
 /// Settings that requests need.
@@ -93,6 +106,8 @@ impl App {
             items: Cache::new(10_000),
             tests: Cache::new(1_000),
             papers: Cache::new(10_000),
+            // The newest are wanted, however often an older one was.
+            statistics: Cache::builder().max_capacity(16).eviction_policy(EvictionPolicy::lru()).build(),
         })))
     }
 
@@ -162,6 +177,23 @@ impl App {
         let Some(paper) = found.map(|attempt| Arc::new(Paper::from(attempt))) else { return Ok(None) };
         self.papers.insert(id, paper.clone()).await;
         Ok(Some(paper))
+    }
+
+    /// The statistics of a test's revision in a campaign, worked out once for all
+    /// who ask at the same time.
+    pub async fn statistics(
+        &self,
+        campaign: &Campaign,
+        sat: &RevisionSat,
+        catalogue: i64,
+    ) -> storage::Result<Arc<Statistics>> {
+        let key = StatisticsOf { revision: sat.id, campaign: campaign.id, people: sat.people, catalogue };
+        let work_out = async {
+            let found = statistics::of_revision(&mut self.db.read().await?, campaign, sat.id).await?;
+            Ok::<_, storage::Error>(Arc::new(found))
+        };
+        let found = self.statistics.try_get_with(key, work_out).await;
+        found.map_err(|shared| Arc::try_unwrap(shared).unwrap_or_else(storage::Error::stored))
     }
 
     /// A test revision, from memory once it has been read.

@@ -5,6 +5,7 @@
 
 use crate::{
     Faces,
+    id::ItemId,
     response::{Choice, OptionLetter, Pairs, Response, ResponseError},
     search::fold,
     test::PassMark,
@@ -165,6 +166,25 @@ pub struct ItemFace {
     /// Why each option is right or wrong.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub why: BTreeMap<OptionLetter, String>,
+}
+
+/// A key that was wrong, and the one that an item is graded by instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorrectedKey {
+    pub item: ItemId,
+    pub wrong: Key,
+    pub key: Key,
+}
+
+/// The item as it is graded: revisions with a key that was wrong get the right
+/// one. Corrections stand in the order in which they were made.
+pub fn corrected(corrections: &[CorrectedKey], item: ItemId, mut body: ItemBody) -> ItemBody {
+    for correction in corrections.iter().filter(|one| one.item == item) {
+        if body.key == correction.wrong {
+            body.key = correction.key.clone();
+        }
+    }
+    body
 }
 
 impl ItemBody {

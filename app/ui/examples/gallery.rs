@@ -33,6 +33,9 @@ impl Links for NoLibrary {
         Ok(LawAddress(Some("https://zan.gov.kz/".to_owned())))
     }
 
+    fn term(&self, slug: &str, lang: Lang) -> String {
+        kaskad_ui::links::term(lang, slug)
+    }
     fn module(&self, slug: &str, lang: Lang) -> Option<String> {
         Some(kaskad_ui::links::module(lang, slug))
     }

@@ -11,7 +11,7 @@ pub mod collation;
 pub mod components;
 pub mod dates;
 pub mod links;
-pub mod markdown;
+pub use markdown;
 pub mod numbers;
 pub mod pages;
 pub mod paper;

@@ -275,6 +275,11 @@ pub fn bank_import(lang: Lang) -> String {
     format!("/{lang}/bank-import")
 }
 
+/// What would come of a file.
+pub fn bank_upload(lang: Lang, upload: &str) -> String {
+    format!("/{lang}/bank-import/{upload}")
+}
+
 pub fn bank_export(lang: Lang) -> String {
     format!("/{lang}/bank-export")
 }
@@ -282,6 +287,11 @@ pub fn bank_export(lang: Lang) -> String {
 /// How a test and its questions work.
 pub fn statistics(lang: Lang, test: &str) -> String {
     format!("/{lang}/statistics/{test}")
+}
+
+/// What cites articles that have changed.
+pub fn law_change(lang: Lang) -> String {
+    format!("/{lang}/law-change")
 }
 
 /// Proposing another key for an item.

@@ -20,6 +20,7 @@ mod saves;
 mod server;
 mod sitting;
 mod stampede;
+mod statistics;
 mod whole_path;
 
 use anyhow::{Context, Result};
@@ -77,6 +78,7 @@ enum Part {
     Stampede,
     Import,
     Cascade,
+    Statistics,
 }
 
 #[derive(Subcommand)]
@@ -147,6 +149,17 @@ async fn measure(options: &Options) -> Result<Report> {
         match cascade::measure(&kaskad, &address, options.seed).await {
             Ok(of) => put_cascade(&of, &mut report),
             Err(error) => report.fail("cascade", &error),
+        }
+    }
+    if options.wants(Part::Statistics) {
+        say("the statistics of a test");
+        let address = format!("sqlite:{}", kaskad.folder.join("statistics.db").display());
+        match statistics::measure(&kaskad, &address, options.seed).await {
+            Ok(of) => {
+                report.put("statistics_cold_ms", of.cold, Budget::Below(3_000.0));
+                report.put("statistics_after_ms", of.after, Budget::Below(100.0));
+            }
+            Err(error) => report.fail("statistics", &error),
         }
     }
     if let Some(server) = &options.postgres {

@@ -44,6 +44,10 @@ impl Links for Shelf<'_> {
         Ok(LawAddress(act.url.as_ref().map(|url| url.text(lang).to_owned())))
     }
 
+    fn term(&self, slug: &str, lang: Lang) -> String {
+        links::term(lang, slug)
+    }
+
     fn module(&self, slug: &str, lang: Lang) -> Option<String> {
         self.catalogue.modules.values().any(|one| one.slug == slug).then(|| links::module(lang, slug))
     }

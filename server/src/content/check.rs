@@ -51,6 +51,7 @@ impl Findings {
 }
 
 pub use spelling::{Hunspell, Speller};
+pub(crate) use svg::danger as svg_danger;
 
 /// Checks a pack; its spelling too, where a speller is given.
 pub fn check(pack: &Pack, speller: Option<&dyn Speller>) -> Report {

@@ -28,6 +28,10 @@ impl Links for Library<'_> {
         Ok(LawAddress(act.url.as_ref().map(|url| url.text(lang).to_owned())))
     }
 
+    fn term(&self, slug: &str, lang: Lang) -> String {
+        links::term(lang, slug)
+    }
+
     fn module(&self, slug: &str, lang: Lang) -> Option<String> {
         let file = format!("/{slug}/module.toml");
         self.source.known.iter().any(|path| path.ends_with(&file)).then(|| links::module(lang, slug))

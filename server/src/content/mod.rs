@@ -16,16 +16,19 @@ mod pack;
 mod publish;
 mod report;
 mod source;
+mod write;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use check::svg_danger;
 pub use check::{Hunspell, Speller, check};
 pub use command::{items, report as report_to};
 pub use media::{embedded_picture, media, media_by_hash, media_type};
 pub use pack::{Pack, embedded, from_dir};
 pub use publish::publication;
 pub use report::{Problem, Report};
+pub use write::{of_catalogue, to_dir, zipped};
 
 use domain::Timestamp;
 use storage::{Db, catalogue, publishing, revision};

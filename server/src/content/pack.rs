@@ -17,6 +17,11 @@ impl Pack {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
     }
 
+    /// A pack of these files.
+    pub(super) fn of(files: BTreeMap<String, Cow<'static, [u8]>>) -> Self {
+        Self { files }
+    }
+
     pub fn bytes(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(AsRef::as_ref)
     }

@@ -5,9 +5,12 @@
 //! anything is kept.
 
 pub mod aiken;
+pub mod format;
 pub mod gift;
 pub mod item;
 pub mod moodle_xml;
+pub mod plan;
 pub mod sheet;
 
 pub use item::{Bank, FileItem, Lost, Refusal, Why, Written};
+pub use plan::{Known, Outcome, Plan, Planned, Usual, file_item, plan};

@@ -48,6 +48,8 @@ const BODY_LIMIT: usize = 256 * 1024;
 const TIMEOUT: Duration = Duration::from_secs(20);
 /// A photographed list, with what its form adds.
 const UPLOAD_LIMIT: usize = organiser::event::SCAN_LIMIT + 64 * 1024;
+/// A file of questions, with what its form adds.
+const FILE_LIMIT: usize = crate::exchange::format::LARGEST + 64 * 1024;
 /// A scan over a village's link takes a while.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(180);
 
@@ -106,8 +108,18 @@ pub fn router(app: App) -> Router {
         .route("/bank", get(trainer::bank::show))
         .route("/bank/{topic}", get(trainer::bank_topic::show))
         .route("/bank/items/{item}", get(trainer::bank_item::show).post(trainer::bank_item::submit))
+        .route("/statistics/{test}", get(trainer::statistics::show))
         .route("/drafts", get(trainer::drafts::show).post(trainer::drafts::submit))
         .route("/drafts/{draft}/review", get(trainer::draft_review::show).post(trainer::draft_review::submit))
+        .route(
+            "/bank/items/{item}/correction",
+            get(trainer::correction::propose).post(trainer::correction::submit_proposal),
+        )
+        .route("/corrections", get(trainer::correction::list))
+        .route("/corrections/{correction}", get(trainer::correction::show).post(trainer::correction::decide))
+        .route("/law-change", get(trainer::law_change::show).post(trainer::law_change::submit))
+        .route("/bank-import/{upload}", get(trainer::import::dry_run).post(trainer::import::confirm))
+        .route("/bank-export", get(trainer::export::show))
         .route("/batches/{batch}", get(trainer::batch::show).post(trainer::batch::submit))
         .route("/content", get(trainer::content::show).post(trainer::content::submit));
     let writing = Router::new()
@@ -119,6 +131,11 @@ pub fn router(app: App) -> Router {
         .route("/events/{event}/scans", post(organiser::event::add_scan))
         .layer(DefaultBodyLimit::max(UPLOAD_LIMIT))
         .layer(RequestBodyLimitLayer::new(UPLOAD_LIMIT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, UPLOAD_TIMEOUT));
+    let files = Router::new()
+        .route("/bank-import", get(trainer::import::show).post(trainer::import::submit))
+        .layer(DefaultBodyLimit::max(FILE_LIMIT))
+        .layer(RequestBodyLimitLayer::new(FILE_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, UPLOAD_TIMEOUT));
     let dev_pages = app.options.dev_pages;
     let mut router = Router::new()
@@ -135,7 +152,7 @@ pub fn router(app: App) -> Router {
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
-        .nest("/{lang}", uploads.merge(writing))
+        .nest("/{lang}", uploads.merge(writing).merge(files))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::custom(frame::panicked))
         .layer(middleware::from_fn_with_state(app.clone(), frame::frame))

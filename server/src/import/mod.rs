@@ -17,10 +17,10 @@ mod problem;
 mod report;
 mod rows;
 mod seats;
-mod separated;
-mod table;
+pub(crate) mod separated;
+pub(crate) mod table;
 mod words;
-mod workbook;
+pub(crate) mod workbook;
 
 #[cfg(test)]
 mod tests;
@@ -40,6 +40,14 @@ use std::{
     path::{Path, PathBuf},
 };
 use storage::{Db, Read, audit};
+
+/// A text file as text, whatever its encoding.
+///
+/// # Errors
+/// [`FileError`] when it is cut short, damaged, or in no encoding known here.
+pub fn decode_text(bytes: Vec<u8>) -> Result<String, FileError> {
+    encoding::decode(bytes).map(|(text, _)| text)
+}
 
 /// Makes the key by which names sort in a language.
 pub type SortKey = fn(Lang, &str) -> Vec<u8>;

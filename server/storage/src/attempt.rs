@@ -7,6 +7,7 @@
 
 mod ending;
 
+pub(crate) use ending::score;
 pub use ending::{Graded, finish, overdue};
 
 use crate::{Error, Read, Result, Write, catalogue::Assignment, completion, dialect};
@@ -68,7 +69,7 @@ impl From<Attempt> for Paper {
 }
 
 #[derive(sqlx::FromRow)]
-struct AttemptRow {
+pub(crate) struct AttemptRow {
     id: Uuid,
     person_id: Uuid,
     campaign_id: Uuid,

@@ -5,7 +5,7 @@
 //! transaction. Whoever keeps a catalogue in memory compares versions on each
 //! request and can therefore never show an old one.
 
-use crate::{Error, Read, Result, campaign, setting};
+use crate::{Error, Read, Result, campaign, correction, setting};
 use domain::{
     Day, Faces, Timestamp,
     campaign::{Campaign, Curriculum},
@@ -17,7 +17,7 @@ use domain::{
         CampaignId, CourseId, CourseRevisionId, ItemId, ItemRevisionId, ManualId, ManualRevisionId, ModuleId,
         ModuleRevisionId, TestId, TestRevisionId,
     },
-    item::{ItemBody, ItemUse},
+    item::{CorrectedKey, ItemBody, ItemUse},
     law::LawIndex,
     person::Office,
     test::TestBody,
@@ -73,6 +73,8 @@ pub struct Catalogue {
     pub tests: HashMap<TestId, Test>,
     /// Items in the order of their slugs.
     pub bank: Vec<BankItem>,
+    /// Keys that were wrong, in the order in which they were corrected.
+    pub corrections: Vec<CorrectedKey>,
     /// What tests draw from, in the order of the bank.
     pub drawable: Arc<Vec<Drawable>>,
 }
@@ -224,6 +226,7 @@ pub async fn load(read: &mut Read<'_>) -> Result<Catalogue> {
         courses: published(read, COURSES).await?.into_iter().map(|one: Course| (one.id, one)).collect(),
         modules: published(read, MODULES).await?.into_iter().map(|one: Module| (one.id, one)).collect(),
         manuals: published(read, MANUALS).await?,
+        corrections: correction::approved(read).await?,
         tests: published(read, TESTS).await?.into_iter().map(|one: Test| (one.id, one)).collect(),
         drawable: Arc::new(bank.iter().filter(|one| !one.suspended).map(drawable).collect()),
         bank,

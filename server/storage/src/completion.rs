@@ -97,6 +97,21 @@ pub(crate) async fn set_attendance(
     place(write, campaign, person, before, Standing { invited_at, attended_at, ..before }).await
 }
 
+/// Takes a pass away that a corrected key has undone, or moves it to another
+/// attempt's moment; without a pass nothing is completed. The only way in which
+/// a standing of learning goes back.
+pub(crate) async fn set_pass(
+    write: &mut Write<'_>,
+    campaign: &Campaign,
+    person: PersonId,
+    passed_at: Option<Timestamp>,
+) -> Result<Standing> {
+    dialect::lock_person(write, person).await?;
+    let before = standing(write, campaign.id, person).await?;
+    let completed_at = before.completed_at.filter(|_| passed_at.is_some());
+    place(write, campaign, person, before, Standing { passed_at, completed_at, ..before }).await
+}
+
 async fn place(
     write: &mut Write<'_>,
     campaign: &Campaign,

@@ -72,6 +72,19 @@ macro_rules! fetch {
     };
 }
 
+/// Binds the arguments and does something with each row as it comes, so that
+/// never all of them are held.
+macro_rules! each {
+    ($connection:expr, $row:ident: $type:ty => $body:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        on!($connection, c => {
+            let mut rows = sqlx::query_as::<_, $type>($sql)$(.bind($arg))*.fetch(c);
+            while let Some($row) = futures::TryStreamExt::try_next(&mut rows).await? {
+                $body
+            }
+        })
+    };
+}
+
 /// Binds the arguments, executes, and gives the number of rows touched.
 macro_rules! execute {
     ($connection:expr, $sql:expr $(, $arg:expr)* $(,)?) => {

@@ -124,6 +124,13 @@ pub async fn of_subject(read: &mut Read<'_>, kind: DraftKind, slug: &str) -> Res
     Ok(row.map(|(id,)| DraftId(id)))
 }
 
+const OPEN_SLUGS: &str = "SELECT slug FROM draft WHERE kind = $1 AND closed_at IS NULL";
+/// The subjects of a kind that have an open draft.
+pub async fn open_slugs(read: &mut Read<'_>, kind: DraftKind) -> Result<std::collections::HashSet<String>> {
+    let rows = fetch!(read, all crate::connection::One<String>, OPEN_SLUGS, kind.as_str())?;
+    Ok(rows.into_iter().map(|(slug,)| slug).collect())
+}
+
 const FIND: &str = "
 SELECT d.id, d.slug, d.version, d.body, d.batch_id, d.based_on, d.saved_by,
   p.given_name || ' ' || p.surname AS saver, d.saved_at, d.offered, d.closed_at

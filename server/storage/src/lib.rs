@@ -34,6 +34,7 @@ pub mod cascade;
 pub mod catalogue;
 pub mod commission;
 pub mod completion;
+pub mod correction;
 mod db;
 mod dialect;
 pub mod draft;
@@ -52,8 +53,10 @@ pub mod report;
 pub mod revision;
 pub mod session;
 pub mod setting;
+pub mod statistics;
 pub mod testing;
 pub mod training;
+pub mod upload;
 mod writer;
 
 pub use connection::{Read, Write};

@@ -216,6 +216,7 @@ async fn table(app: &TestApp) -> Vec<Line> {
     line(GET, "/bank", "", "", CONTENT);
     line(GET, "/bank/{topic}", topic, "nothing", CONTENT);
     line(GET, "/bank/items/{item}", &item, nobody, CONTENT);
+    line(GET, "/statistics/{test}", "final-pec", "nothing", CONTENT);
     line(POST, "/bank/items/{item}", &item, nobody, CONTENT);
     line(GET, "/drafts", "", "", CONTENT);
     line(POST, "/drafts", "", "", CONTENT);

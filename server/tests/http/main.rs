@@ -28,4 +28,5 @@ mod member_path;
 mod report;
 mod sign_in;
 mod slips;
+mod statistics;
 mod test_app;

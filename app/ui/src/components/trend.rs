@@ -20,18 +20,27 @@ pub struct Trend {
 
 /// The chart with its table. `columns` name the cells.
 #[component]
-pub fn TrendChart(words: Words, points: Vec<Trend>, columns: Vec<Column>) -> impl IntoView {
+pub fn TrendChart(
+    words: Words,
+    points: Vec<Trend>,
+    columns: Vec<Column>,
+    /// What the line says; unless told, that it is of those who completed.
+    #[prop(optional)]
+    label: Option<String>,
+) -> impl IntoView {
     let lang = words.lang();
     let (Some(first), Some(last)) = (points.first().cloned(), points.last().cloned()) else {
         return view! { <p class="soft">{words.trend_empty()}</p> }.into_any();
     };
     let middle = points.get(points.len() / 2).cloned().unwrap_or_else(|| first.clone());
-    let label = words.trend_label(
-        &numbers::per_mille(lang, first.per_mille),
-        &dates::long(lang, first.day),
-        &numbers::per_mille(lang, last.per_mille),
-        &dates::long(lang, last.day),
-    );
+    let label = label.unwrap_or_else(|| {
+        words.trend_label(
+            &numbers::per_mille(lang, first.per_mille),
+            &dates::long(lang, first.day),
+            &numbers::per_mille(lang, last.per_mille),
+            &dates::long(lang, last.day),
+        )
+    });
     let (line, ground) = paths(&points);
     let ticks = if points.len() > 2 { vec![first, middle, last] } else { vec![first, last] };
     let ticks = ticks.into_iter().map(|p| view! { <span>{dates::tick(lang, p.day)}</span> }).collect::<Vec<_>>();

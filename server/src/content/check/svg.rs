@@ -29,11 +29,13 @@ fn is_picture_name(name: &str) -> bool {
 }
 
 /// What an SVG holds that it must not.
-fn danger(svg: &str) -> Vec<String> {
+pub(crate) fn danger(svg: &str) -> Vec<String> {
     let mut found = Vec::new();
+    // In an instruction "<!--" opens no comment, so this looks at all of it.
+    let instructions = svg.match_indices("<?").any(|(at, _)| at > 0 || !svg.starts_with("<?xml "));
     let svg = without_comments(svg);
-    if svg.contains("<!") || svg.contains("<?xml-stylesheet") {
-        found.push("remove the DOCTYPE, CDATA or stylesheet instruction".to_owned());
+    if instructions || svg.contains("<!") {
+        found.push("remove the DOCTYPE, CDATA or processing instruction".to_owned());
     }
     for tag in svg.split('<').skip(1).filter(|tag| tag.starts_with(|c: char| c.is_alphabetic())) {
         let name = tag.split(|c: char| c.is_whitespace() || c == '/' || c == '>').next().unwrap_or_default();
@@ -57,6 +59,9 @@ fn bad_attribute(name: &str, value: &str) -> Option<String> {
     let local = name.rsplit(':').next().unwrap_or_default().to_lowercase();
     if local.starts_with("on") {
         return Some(format!("remove the event handler {name}"));
+    }
+    if local == "attributename" && (value.to_lowercase().ends_with("href") || value.to_lowercase().starts_with("on")) {
+        return Some(format!("remove the animation of {value}"));
     }
     let outside = ["href", "src"].contains(&local.as_str()) && !value.starts_with('#');
     outside.then(|| format!("{name}=\"{value}\" leads outside the picture; only \"#…\" may be referred to"))
@@ -111,6 +116,8 @@ mod tests {
             "<svg><style>a{fill:u\\72l(//evil.example)}</style></svg>",
             "<!DOCTYPE svg [<!ENTITY x \"y\">]><svg/>",
             "<?xml-stylesheet href=\"//evil.example\"?><svg/>",
+            "<svg><?x <!-- ?><script>alert(1)</script><?x --> ?></svg>",
+            "<svg><a><set attributeName=\"xlink:href\" to=\"javascript:alert(1)\"/></a></svg>",
         ] {
             assert!(!danger(svg).is_empty(), "{svg}");
         }

@@ -12,19 +12,20 @@ use domain::{
     attempt::{AnswerKept, AttemptState, Ending},
     grade::Score,
     id::AttemptId,
+    item::corrected,
     response::Response,
     test::{Review, TestBody},
 };
 use std::collections::HashMap;
 use storage::{
     attempt::{self, Attempt},
-    training,
+    correction, training,
 };
 use ui::{
     citation, links,
     pages::member::{
         TestStanding,
-        result::{Next, ResultPage, Reviewed, TopicResult, render},
+        result::{Former, Next, ResultPage, Reviewed, TopicResult, render},
     },
 };
 
@@ -45,8 +46,15 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<AttemptId>) -> Handled {
         topics: topics(&who, &test, &score),
         next: next(&who, &attempt).await?,
         answers: review(&who, &attempt, &test).await?,
+        former: former(&who, id).await?,
     };
     Ok(respond::page(render(&who.shell(), &page)))
+}
+
+/// The result before a wrong key was corrected.
+async fn former(who: &SignedIn, id: AttemptId) -> Handled<Option<Former>> {
+    let found = correction::former(&mut who.app.db.read().await?, id).await?;
+    Ok(found.map(|(score, at, reason)| Former { points: score.points, passed: score.passed, at, reason }))
 }
 
 /// In the order of the course, each with the module to read again.
@@ -112,6 +120,7 @@ async fn review(who: &SignedIn, attempt: &Attempt, test: &TestBody) -> Handled<V
     let mut reviewed = Vec::with_capacity(attempt.form.len());
     for (number, asked) in (1_u16..).zip(&attempt.form.0) {
         let body = who.app.item(&mut read, asked.revision).await?;
+        let body = corrected(&who.catalogue.corrections, asked.item, (*body).clone());
         let given = kept.get(&number).map_or(&Response::NOTHING, |one| &one.chosen);
         reviewed.push(Reviewed {
             question: body.question(&asked.order),

@@ -5,9 +5,14 @@ pub mod bank_item;
 pub mod bank_topic;
 pub mod batch;
 pub mod content;
+pub mod correction;
 pub mod draft;
 pub mod draft_review;
 pub mod drafts;
+pub mod export;
+pub mod import;
+pub mod law_change;
+pub mod statistics;
 mod subject;
 
 use crate::{

@@ -4,7 +4,7 @@ use super::{AnswerKept, Attempt, AttemptRow, answers};
 use crate::{
     Error, Read, Result, Write, catalogue,
     catalogue::{Catalogue, Seat},
-    completion, dialect, person, reading,
+    completion, correction, dialect, person, reading,
 };
 use domain::{
     Timestamp,
@@ -13,7 +13,7 @@ use domain::{
     draw::Form,
     grade::{Marked, Score, grade},
     id::{AttemptId, PersonId},
-    item::ItemBody,
+    item::{CorrectedKey, ItemBody, corrected},
     response::Response,
 };
 use sqlx::types::Json;
@@ -50,7 +50,9 @@ pub async fn finish(
     if let (AttemptState::Graded, Some(score)) = (attempt.state, &attempt.score) {
         return Ok(Graded::Before(score.clone()));
     }
-    let score = score(write, &attempt).await?;
+    // Those in force now, not those of the catalogue that was loaded before.
+    let corrections = correction::approved(write).await?;
+    let score = score(write, &attempt, &corrections).await?;
     let ending = if now > attempt.deadline { Ending::TimeRanOut } else { ending };
     let ended_at = now.min(attempt.grace_until);
     execute!(write, GRADE, attempt.id.0, person.0, ended_at.ms(), ending.as_str(), score.passed, Json(&score))?;
@@ -78,13 +80,15 @@ async fn move_on(
     Ok(())
 }
 
-async fn score(write: &mut Write<'_>, attempt: &Attempt) -> Result<Score> {
-    let test = catalogue::test_revision(write, attempt.test_revision)
+/// Grades an attempt by the revisions it was drawn from, their keys corrected
+/// where they were wrong.
+pub(crate) async fn score(read: &mut Read<'_>, attempt: &Attempt, corrections: &[CorrectedKey]) -> Result<Score> {
+    let test = catalogue::test_revision(read, attempt.test_revision)
         .await?
         .ok_or_else(|| Error::stored("an attempt without its test revision"))?;
-    let items = items_of(write, &attempt.form).await?;
+    let items = items_of(read, &attempt.form, corrections).await?;
     let given: HashMap<u16, Response> =
-        answers(write, attempt.id).await?.into_iter().map(|kept: AnswerKept| (kept.position, kept.chosen)).collect();
+        answers(read, attempt.id).await?.into_iter().map(|kept: AnswerKept| (kept.position, kept.chosen)).collect();
     let marked = (1_u16..)
         .zip(&attempt.form.0)
         .map(|(position, question)| {
@@ -98,10 +102,15 @@ async fn score(write: &mut Write<'_>, attempt: &Attempt) -> Result<Score> {
 }
 
 /// The item revisions of a form, each from its primary key.
-async fn items_of(read: &mut Read<'_>, form: &Form) -> Result<HashMap<Uuid, ItemBody>> {
+async fn items_of(
+    read: &mut Read<'_>,
+    form: &Form,
+    corrections: &[CorrectedKey],
+) -> Result<HashMap<Uuid, ItemBody>> {
     let mut items = HashMap::with_capacity(form.len());
     for question in &form.0 {
         if let Some(body) = catalogue::item_revision(read, question.revision).await? {
+            let body = corrected(corrections, question.item, body);
             items.insert(question.revision.0, body);
         }
     }

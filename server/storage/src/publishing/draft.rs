@@ -7,7 +7,7 @@ use domain::{
     course::{CourseBody, ManualBody, ModuleBody},
     draft::{DraftKind, ManualText, ModuleSource},
     id::{DraftId, ItemId, ItemRevisionId, PersonId},
-    item::{ItemBody, ItemUse},
+    item::{ItemBody, ItemUse, Key},
     test::TestBody,
 };
 use sqlx::types::Json;
@@ -164,6 +164,36 @@ async fn practise_with(publisher: &mut Publisher<'_, '_>, former: Uuid, new: Uui
         }
     }
     Ok(())
+}
+
+const ITEM_BODY: &str = "
+SELECT r.body FROM item s JOIN item_revision r ON r.id = s.revision_id WHERE s.slug = $1";
+/// A new revision of an item with another key. `false` when the key that was
+/// wrong is no longer its key.
+pub(crate) async fn revise_key(
+    write: &mut Write<'_>,
+    slug: &str,
+    wrong: &Key,
+    key: &Key,
+    note: &str,
+    by: PersonId,
+    now: Timestamp,
+) -> Result<bool> {
+    let Some((body,)) = fetch!(write, optional crate::connection::One<Json<ItemBody>>, ITEM_BODY, slug)? else {
+        return Ok(false);
+    };
+    if body.0.key != *wrong {
+        return Ok(false);
+    }
+    let body = ItemBody { key: key.clone(), ..body.0 };
+    let mut publisher = Publisher::new(write, now, Signed { by: Some(by), note });
+    let former = fetch!(publisher.write, optional crate::connection::One<Uuid>, ITEM_REVISION, slug)?;
+    let (_, revision) = publisher.publish(&ITEM, slug, &body).await?;
+    match former {
+        Some((former,)) if former != revision => practise_with(&mut publisher, former, revision).await?,
+        _ => {}
+    }
+    Ok(true)
 }
 
 const RETIRE_COURSE: &str = "UPDATE course SET retired_at = $2 WHERE slug = $1 AND retired_at IS NULL";

@@ -5,6 +5,7 @@
 mod draft;
 mod subject;
 
+pub(crate) use draft::revise_key;
 pub use draft::{DraftPublished, Prepared, Publishing, publish_draft, retire, suspend};
 pub use subject::Published;
 

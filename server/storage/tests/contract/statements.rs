@@ -123,6 +123,8 @@ async fn what_every_request_asks_is_led_by_an_index() {
         "reading::READ_MODULES",
         "session::BY_TOKEN",
         "session::OF_PERSON",
+        "statistics::FIRST",
+        "statistics::REVISIONS",
     ] {
         let explain = format!("EXPLAIN QUERY PLAN {}", statements[name]);
         let plan: Vec<(i64, i64, i64, String)> =

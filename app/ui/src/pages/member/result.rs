@@ -35,6 +35,17 @@ pub struct ResultPage {
     pub next: Next,
     /// Present only where the test's review shows answers.
     pub answers: Vec<Reviewed>,
+    /// The result before a wrong key was corrected, when, and why.
+    pub former: Option<Former>,
+}
+
+/// What an attempt was worth before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    pub points: Points,
+    pub passed: bool,
+    pub at: Timestamp,
+    pub reason: String,
 }
 
 /// One topic's share.
@@ -95,11 +106,27 @@ pub fn render(shell: &Shell<'_>, page: &ResultPage) -> String {
                 <ProgressBar per_mille=per_mille(page.points) class="bar tall" />
                 <p class="soft small">{words.result_needed(needed.into())}" · "{ended}</p>
             </div>
+            {page.former.as_ref().map(|former| former_of(shell, words, former))}
             {next(shell, words, page)}
             {topics(words, page)}
             {answers(words, page)}
         }
     })
+}
+
+/// A result that was corrected says so, with what it was.
+fn former_of(shell: &Shell<'_>, words: Words, former: &Former) -> AnyView {
+    let lang = words.lang();
+    let day = dates::long(lang, former.at.day_in(shell.zone));
+    let verdict = if former.passed { words.correction_pass() } else { words.correction_fail() };
+    let points = format!("{} / {}", numbers::hundredths(lang, former.points.in_hundredths()), former.points.max);
+    view! {
+        <Notice title=words.result_corrected(&day)>
+            <p>{words.result_was(&points, verdict)}</p>
+            <p class="said">{former.reason.clone()}</p>
+        </Notice>
+    }
+    .into_any()
 }
 
 fn per_mille(points: Points) -> i64 {

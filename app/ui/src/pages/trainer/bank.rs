@@ -2,7 +2,7 @@
 
 use crate::{
     Words,
-    components::{Cell, Column, DataTable, Empty, Notice, Row, Tone, lang_of},
+    components::{ButtonKind, Cell, Column, DataTable, Empty, LinkButton, Notice, Row, Tone, lang_of},
     links, numbers,
     shell::{Sheet, Shell, document},
 };
@@ -31,6 +31,11 @@ pub fn render(shell: &Shell<'_>, page: &Bank) -> String {
     document(shell, &sheet, |words| {
         view! {
             <h1>{words.bank_title()}</h1>
+            <p class="row">
+                <LinkButton href=links::bank_import(shell.lang) label=words.import_title() kind=ButtonKind::Quiet />
+                <LinkButton href=links::corrections(shell.lang) label=words.corrections_title() kind=ButtonKind::Quiet />
+                <LinkButton href=links::law_change(shell.lang) label=words.law_change_title() kind=ButtonKind::Quiet />
+            </p>
             {if page.topics.is_empty() {
                 view! { <Empty title=words.bank_empty_title()><p>{words.bank_empty()}</p></Empty> }.into_any()
             } else {

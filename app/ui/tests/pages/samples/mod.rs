@@ -15,6 +15,7 @@ mod figures;
 pub mod learner;
 mod library;
 mod staff;
+mod statistics;
 mod tests;
 mod trainer;
 
@@ -61,6 +62,7 @@ pub fn all() -> Vec<Sample> {
     figures::figures(&mut all);
     staff::staff_pages(&mut all);
     trainer::trainer_pages(&mut all);
+    statistics::statistics_pages(&mut all);
     events::event_pages(&mut all);
     errors::errors(&mut all);
     all

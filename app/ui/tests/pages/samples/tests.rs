@@ -73,6 +73,7 @@ pub fn result_page(got: u32, next: result::Next) -> result::ResultPage {
             .collect(),
         next,
         answers: Vec::new(),
+        former: None,
     }
 }
 
@@ -183,6 +184,16 @@ pub fn tests(all: &mut Vec<Sample>) {
     });
     sample!(all, "result-unread", "/attempts/x/result", member(), |s| {
         result::render(s, &result_page(27, result::Next::ReadModules { unread: modules().split_off(5) }))
+    });
+    sample!(all, "result-corrected", "/attempts/x/result", member(), |s| {
+        let next = result::Next::Completed { at: at("2026-03-03T09:22:11Z") };
+        let former = result::Former {
+            points: Points::whole(23, 30),
+            passed: false,
+            at: at("2026-03-06T09:00:00Z"),
+            reason: "43-баптың 3-тармағы: дұрыс жауап d.".to_owned(),
+        };
+        result::render(s, &result::ResultPage { former: Some(former), ..result_page(24, next) })
     });
     sample!(all, "result-over", "/attempts/x/result", member(), |s| {
         result::render(s, &result_page(10, result::Next::Over))

@@ -328,7 +328,7 @@ impl<'a> Walk<'a> {
         self.plain.push_str(text);
         let mut told = 0;
         for (place, slug) in terms.first_uses(text, &mut self.known_terms) {
-            let href = crate::links::term(self.place.lang, slug);
+            let href = self.links.term(slug, self.place.lang);
             let (before, term) = (&text[told..place.start], &text[place.clone()]);
             let html = format!("{}<a class=\"term\" href=\"{}\">{}</a>", escape(before), escape(&href), escape(term));
             self.put(&html);

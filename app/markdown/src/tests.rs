@@ -16,6 +16,9 @@ impl Links for Library {
         }
     }
 
+    fn term(&self, slug: &str, lang: Lang) -> String {
+        format!("/{lang}/glossary#{slug}")
+    }
     fn module(&self, slug: &str, lang: Lang) -> Option<String> {
         (slug == "count").then(|| format!("/{lang}/modules/count"))
     }

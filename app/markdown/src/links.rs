@@ -19,6 +19,9 @@ pub trait Links {
     /// The address of a module's page.
     fn module(&self, slug: &str, lang: Lang) -> Option<String>;
 
+    /// Where a term of the glossary is explained.
+    fn term(&self, slug: &str, lang: Lang) -> String;
+
     /// The address of a manual's first page.
     fn manual(&self, slug: &str, lang: Lang) -> Option<String>;
 }

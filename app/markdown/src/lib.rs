@@ -6,6 +6,7 @@
 //! the checker of content and the trainer's editor say the same things.
 
 mod anchor;
+#[cfg(feature = "clean")]
 mod clean;
 mod footnotes;
 mod links;
@@ -56,7 +57,10 @@ pub struct Shape {
 pub fn render(source: &str, place: Place<'_>, links: &dyn Links) -> Rendered {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let mut rendered = walk::Walk::new(source, place, links).run();
-    rendered.reading.html = clean::clean(&rendered.reading.html);
+    #[cfg(feature = "clean")]
+    {
+        rendered.reading.html = clean::clean(&rendered.reading.html);
+    }
     rendered.problems.sort_by_key(|problem| problem.line);
     rendered
 }

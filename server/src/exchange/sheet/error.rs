@@ -1,0 +1,104 @@
+//! Why a table as a whole is refused, or cannot be written.
+
+use super::{columns::Field, header::Unknown};
+use crate::import::FileError;
+use domain::{Lang, item_rules::Part};
+use rust_xlsxwriter::XlsxError;
+
+/// What is wrong with a table. Nothing of it has been taken in then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SheetError {
+    File(FileError),
+    /// No row at the top names a column for questions, or none for keys.
+    NoHeader {
+        no_question: bool,
+        no_key: bool,
+        /// The words that stand where a header would, if any is like one of ours.
+        unknown: Vec<Unknown>,
+    },
+}
+
+/// Why a workbook was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum NotWritten {
+    /// A text of the item is longer than a cell can be: its name or first words.
+    #[error("a text of \"{0}\" is longer than a cell of a workbook can be")]
+    TooLong(String),
+    #[error("{0}")]
+    Workbook(#[from] XlsxError),
+}
+
+impl From<FileError> for SheetError {
+    fn from(error: FileError) -> Self {
+        Self::File(error)
+    }
+}
+
+impl From<SheetError> for FileError {
+    /// Said in all languages: the error of lists knows only the columns of other lists.
+    fn from(error: SheetError) -> Self {
+        match error {
+            SheetError::File(error) => error,
+            error => Self::Unreadable(Lang::ALL.iter().map(|lang| error.text(*lang)).collect::<Vec<_>>().join(" / ")),
+        }
+    }
+}
+
+/// The columns without which there is no table.
+fn fields(no_question: bool, no_key: bool, lang: Lang) -> impl Iterator<Item = Field> {
+    let question = no_question.then_some(Field::Face(lang, Part::Stem));
+    question.into_iter().chain(no_key.then_some(Field::Key))
+}
+
+fn names(fields: impl Iterator<Item = Field>, lang: Lang) -> String {
+    fields.map(|field| format!("«{}»", field.title(lang))).collect::<Vec<_>>().join(", ")
+}
+
+impl SheetError {
+    /// What happened and what to do, in a language.
+    pub fn text(&self, lang: Lang) -> String {
+        match self {
+            Self::File(error) => error.text(lang),
+            Self::NoHeader { no_question, no_key, unknown } => {
+                let names = names(fields(*no_question, *no_key, lang), lang);
+                let meant = unknown.iter().filter_map(|one| one.told(lang)).collect::<Vec<_>>().join(" ");
+                let said = match lang {
+                    Lang::Kk => format!("Баған табылмады: {names}. Тақырып жолы кестенің басында болуы керек. {meant}"),
+                    Lang::Ru => format!("Не найдены столбцы: {names}. Строка заголовка должна стоять вверху. {meant}"),
+                    Lang::En => format!("Columns are missing: {names}. The header must be a row at the top. {meant}"),
+                };
+                said.trim_end().to_owned()
+            }
+        }
+    }
+}
+
+impl Unknown {
+    /// Which column may have been meant, in a language.
+    pub fn told(&self, lang: Lang) -> Option<String> {
+        let (word, meant) = (&self.word, self.meant.as_ref()?);
+        Some(match lang {
+            Lang::Kk => format!("«{word}» бағаны «{meant}» болса керек."),
+            Lang::Ru => format!("Столбец «{word}»: возможно, это «{meant}»."),
+            Lang::En => format!("The column \"{word}\": did you mean \"{meant}\"?"),
+        })
+    }
+}
+
+impl std::fmt::Display for Unknown {
+    /// The word, and the column that may have been meant.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.meant {
+            Some(meant) => write!(f, "{} → {meant}?", self.word),
+            None => f.write_str(&self.word),
+        }
+    }
+}
+
+impl std::fmt::Display for SheetError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text(Lang::En))
+    }
+}
+
+impl std::error::Error for SheetError {}
