@@ -1,7 +1,7 @@
-//! Embeds the browser bundle, when `cargo xtask bundle` has made one, and tells
+//! Embeds the browser bundles, when `cargo xtask bundle` has made them, and tells
 //! cargo what else the binary is made of.
 //!
-//! Without a bundle everything still builds; pages then work without islands.
+//! Without a bundle everything still builds; pages then work without it.
 
 use std::{
     env, fs,
@@ -19,19 +19,26 @@ fn main() -> Result<()> {
     fs::create_dir_all(&bundle)?;
     rebuild_when_changed(&bundle)?;
 
-    let names = ["islands.js", "islands.js.br", "islands_bg.wasm", "islands_bg.wasm.br"];
-    let code = if names.iter().all(|name| bundle.join(name).is_file()) {
-        // Copied, because a new bundle may be written while this one is compiled in.
-        for name in names {
-            fs::copy(bundle.join(name), out.join(name))?;
-        }
-        let [js, js_br, wasm, wasm_br] =
-            names.map(|name| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\"))"));
-        format!("Some(Embedded {{ js: ({js}, {js_br}), wasm: ({wasm}, {wasm_br}) }})")
-    } else {
-        "None".to_owned()
-    };
-    fs::write(out.join("bundle.rs"), code)
+    for name in ["islands", "writing"] {
+        let code = embedded(name, &bundle, &out)?;
+        fs::write(out.join(format!("{name}.rs")), code)?;
+    }
+    Ok(())
+}
+
+/// The code that holds a bundle, or that there is none.
+fn embedded(name: &str, bundle: &Path, out: &Path) -> Result<String> {
+    let names = [".js", ".js.br", "_bg.wasm", "_bg.wasm.br"].map(|end| format!("{name}{end}"));
+    if !names.iter().all(|name| bundle.join(name).is_file()) {
+        return Ok("None".to_owned());
+    }
+    // Copied, because a new bundle may be written while this one is compiled in.
+    for name in &names {
+        fs::copy(bundle.join(name), out.join(name))?;
+    }
+    let [js, js_br, wasm, wasm_br] =
+        names.map(|name| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\"))"));
+    Ok(format!("Some(Embedded {{ js: ({js}, {js_br}), wasm: ({wasm}, {wasm_br}) }})"))
 }
 
 /// The target directory above cargo's output directory, which lies deeper when

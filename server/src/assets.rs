@@ -1,4 +1,4 @@
-//! Styles, the loader and the browser bundle, held in memory.
+//! Styles, the loader and the browser bundles, held in memory.
 //!
 //! Each address holds a hash of its content, so an address never changes its
 //! meaning and browsers may keep the file for ever.
@@ -9,14 +9,15 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use ui::{AssetUrls, Bundle};
 
-/// The files of the browser bundle, each plain and brotli-compressed.
+/// The files of a browser bundle, each plain and brotli-compressed.
 struct Embedded {
     js: (&'static [u8], &'static [u8]),
     wasm: (&'static [u8], &'static [u8]),
 }
 
-/// The bundle that the build script found, if any.
-const BUNDLE: Option<Embedded> = include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
+/// The bundles that the build script found, if any.
+const ISLANDS: Option<Embedded> = include!(concat!(env!("OUT_DIR"), "/islands.rs"));
+const WRITING: Option<Embedded> = include!(concat!(env!("OUT_DIR"), "/writing.rs"));
 
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
@@ -49,16 +50,18 @@ impl Assets {
         };
         let style = add("style", "css", Asset::compressed(ui::assets::STYLE, CSS));
         let boot = add("boot", "js", Asset::compressed(ui::assets::BOOT, JS));
-        let bundle = BUNDLE.map(|bundle| Bundle {
-            js: add("islands", "js", Asset::embedded(bundle.js, JS)),
-            wasm: add("islands", "wasm", Asset::embedded(bundle.wasm, WASM)),
-        });
-        Self { files: files.into(), urls: AssetUrls { style, boot, bundle } }
+        let mut add_bundle = |name: &str, bundle: Embedded| Bundle {
+            js: add(name, "js", Asset::embedded(bundle.js, JS)),
+            wasm: add(name, "wasm", Asset::embedded(bundle.wasm, WASM)),
+        };
+        let bundle = ISLANDS.map(|bundle| add_bundle("islands", bundle));
+        let writing = WRITING.map(|bundle| add_bundle("writing", bundle));
+        Self { files: files.into(), urls: AssetUrls { style, boot, bundle, writing } }
     }
 
     /// The file at a path such as `/assets/style.0123456789abcdef.css`.
     pub fn find(&self, path: &str) -> Option<&Asset> {
-        // Four files: a list is quicker than any map.
+        // Six files: a list is quicker than any map.
         self.files.iter().find(|(known, _)| known == path).map(|(_, asset)| asset)
     }
 
@@ -102,10 +105,10 @@ mod tests {
     #[test]
     fn every_address_of_a_page_has_its_file() {
         let assets = Assets::embedded();
-        let AssetUrls { style, boot, bundle } = assets.urls();
+        let AssetUrls { style, boot, bundle, writing } = assets.urls();
         assert_eq!(assets.find(style).unwrap().bytes, ui::assets::STYLE);
         assert_eq!(assets.find(boot).unwrap().content_type, JS);
-        if let Some(Bundle { js, wasm }) = bundle {
+        for Bundle { js, wasm } in [bundle, writing].into_iter().flatten() {
             assert!(assets.find(js).unwrap().bytes.len() > 1_000);
             assert!(assets.find(wasm).unwrap().bytes.starts_with(b"\0asm"));
         }

@@ -1,6 +1,7 @@
-//! What the server does by itself: grading attempts whose time is over, and
-//! letting memberships begin and end with the day. Every step can be repeated
-//! and done by several servers at once without harm.
+//! What the server does by itself: grading attempts whose time is over, letting
+//! memberships begin and end with the day, and forgetting files that were looked
+//! at and never taken in. Every step can be repeated and done by several servers
+//! at once without harm.
 
 use crate::state::App;
 use domain::{Timestamp, attempt::Ending};
@@ -8,8 +9,11 @@ use jiff::tz::TimeZone;
 use std::time::Duration;
 use storage::{
     attempt::{self, Attempt},
-    membership,
+    membership, upload,
 };
+
+/// How long a file of questions waits to be taken in.
+const UPLOADS_WAIT_MS: i64 = 24 * 60 * 60 * 1000;
 
 const EVERY: Duration = Duration::from_secs(5);
 /// Attempts graded in one round.
@@ -25,10 +29,13 @@ pub async fn run(app: App) {
             tracing::error!(%error, "overdue attempts were not graded; trying again");
         }
         // Once a minute is soon enough for a day that begins at midnight.
-        if rounds.is_multiple_of(12)
-            && let Err(error) = settle(&app).await
-        {
-            tracing::error!(%error, "memberships were not settled; trying again");
+        if rounds.is_multiple_of(12) {
+            if let Err(error) = settle(&app).await {
+                tracing::error!(%error, "memberships were not settled; trying again");
+            }
+            if let Err(error) = forget_uploads(&app).await {
+                tracing::error!(%error, "files that nobody took in were not forgotten; trying again");
+            }
         }
         rounds += 1;
     }
@@ -89,4 +96,17 @@ pub async fn settle(app: &App) -> storage::Result<()> {
         }
         tracing::info!(settled, %today, "memberships began or ended with the day");
     }
+}
+
+/// Forgets files of questions that were looked at a day ago and not taken in.
+pub async fn forget_uploads(app: &App) -> storage::Result<()> {
+    let before = Timestamp::from_ms(app.clock.now().ms() - UPLOADS_WAIT_MS);
+    let forgotten = app
+        .db
+        .write::<u64, storage::Error>(move |mut write| Box::pin(async move { upload::sweep(&mut write, before).await }))
+        .await?;
+    if forgotten > 0 {
+        tracing::info!(forgotten, "files of questions that nobody took in were forgotten");
+    }
+    Ok(())
 }

@@ -1,12 +1,16 @@
-//! The browser bundle: the islands as wasm with their JavaScript, made small.
+//! The browser bundles: wasm with its JavaScript, made small. There are two: the
+//! islands, which members load, and the editor, which trainers load.
 //!
-//! Invariant: files in the bundle directory change only when the bundle does,
+//! Invariant: files in the bundle directory change only when a bundle does,
 //! because the server is rebuilt whenever they change.
 
 use crate::{command::Cmd, places, setup::WasmCompiler};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
-use std::{fmt, fs, path::Path};
+use std::{
+    fmt, fs,
+    path::{Path, PathBuf},
+};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// What browsers since 2022 understand. `--all-features` would write wasm that
@@ -23,11 +27,29 @@ const WASM_OPT: [&str; 9] = [
     "--strip-producers",
 ];
 
-/// The bundle's part of the 120 KB that a whole test page may weigh.
-pub const BUDGET: usize = 95_000;
+/// What is made into a bundle.
+struct Recipe {
+    /// Begins the names of its files.
+    name: &'static str,
+    /// What the compiler calls it.
+    library: &'static str,
+    /// How many bytes it may have, compressed.
+    budget: usize,
+}
 
-/// Sizes of the finished bundle in bytes.
-pub struct Bundle {
+const RECIPES: [Recipe; 2] = [
+    // Its part of the 120 KB that a whole test page may weigh.
+    Recipe { name: "islands", library: "kaskad_islands", budget: 95_000 },
+    // A trainer's page is not opened on the weakest phones: it holds the renderer.
+    Recipe { name: "writing", library: "kaskad_writing", budget: 150_000 },
+];
+
+/// The finished bundles.
+pub struct Bundles(Vec<Bundle>);
+
+/// Sizes of a finished bundle in bytes.
+struct Bundle {
+    recipe: &'static Recipe,
     js: Sizes,
     wasm: Sizes,
 }
@@ -37,44 +59,51 @@ struct Sizes {
     brotli: usize,
 }
 
-impl Bundle {
-    pub fn check_budget(&self) -> Result<()> {
-        let total = self.js.brotli + self.wasm.brotli;
-        ensure!(total <= BUDGET, "the bundle has {total} bytes (brotli), {BUDGET} are allowed");
+impl Bundles {
+    pub fn check_budgets(&self) -> Result<()> {
+        for Bundle { recipe: Recipe { name, budget, .. }, js, wasm } in &self.0 {
+            let total = js.brotli + wasm.brotli;
+            ensure!(total <= *budget, "{name} has {total} bytes (brotli), {budget} are allowed");
+        }
         Ok(())
     }
 }
 
-impl fmt::Display for Bundle {
+impl fmt::Display for Bundles {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { js, wasm } = self;
-        writeln!(f, "islands.js       {:>8} bytes, {:>7} brotli", js.plain, js.brotli)?;
-        writeln!(f, "islands_bg.wasm  {:>8} bytes, {:>7} brotli", wasm.plain, wasm.brotli)?;
-        write!(f, "together         {:>8} bytes, {:>7} brotli", js.plain + wasm.plain, js.brotli + wasm.brotli)
+        let mut line =
+            |name: &str, plain: usize, brotli: usize| writeln!(f, "{name:<16} {plain:>8} bytes, {brotli:>7} brotli");
+        for Bundle { recipe: Recipe { name, .. }, js, wasm } in &self.0 {
+            line(&format!("{name}.js"), js.plain, js.brotli)?;
+            line(&format!("{name}_bg.wasm"), wasm.plain, wasm.brotli)?;
+            line("together", js.plain + wasm.plain, js.brotli + wasm.brotli)?;
+        }
+        Ok(())
     }
 }
 
-/// Builds the bundle; what has not changed since the last time is left alone.
-pub fn build(compiler: &WasmCompiler) -> Result<Bundle> {
+/// Builds the bundles; what has not changed since the last time is left alone.
+pub fn build(compiler: &WasmCompiler) -> Result<Bundles> {
     compiler.cargo("build").args(["--profile", "wasm", "--lib"]).run()?;
-    let made = places::wasm_target().join("wasm32-unknown-unknown/wasm/kaskad_islands.wasm");
-    let raw = fs::read(&made).with_context(|| format!("{} cannot be read", made.display()))?;
+    fs::create_dir_all(places::bundle())?;
+    RECIPES.iter().map(make).collect::<Result<_>>().map(Bundles)
+}
 
-    let dir = places::bundle();
-    let recipe = recipe(&raw)?;
-    let note = dir.join(".made-from");
-    if fs::read_to_string(&note).is_ok_and(|last| last == recipe) {
-        return sizes(&dir);
+fn make(recipe: &'static Recipe) -> Result<Bundle> {
+    let made = places::wasm_target().join("wasm32-unknown-unknown/wasm").join(recipe.library).with_extension("wasm");
+    let raw = fs::read(&made).with_context(|| format!("{} cannot be read", made.display()))?;
+    let (made_from, note) = (made_from(&raw)?, places::bundle().join(format!(".{}-made-from", recipe.name)));
+    if fs::read_to_string(&note).is_ok_and(|last| last == made_from) {
+        return sizes(recipe);
     }
-    fs::create_dir_all(&dir)?;
     let _ = fs::remove_file(&note);
-    shrink(&raw, &dir)?;
-    fs::write(&note, recipe)?;
-    sizes(&dir)
+    shrink(&raw, recipe)?;
+    fs::write(&note, made_from)?;
+    sizes(recipe)
 }
 
 /// Everything that decides what comes out.
-fn recipe(raw: &[u8]) -> Result<String> {
+fn made_from(raw: &[u8]) -> Result<String> {
     let mut hash = Sha256::new();
     hash.update(raw);
     hash.update(fs::read(places::e2e().join("package-lock.json"))?);
@@ -82,10 +111,10 @@ fn recipe(raw: &[u8]) -> Result<String> {
     Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-fn shrink(raw: &[u8], dir: &Path) -> Result<()> {
+fn shrink(raw: &[u8], recipe: &Recipe) -> Result<()> {
     let work = tempfile::tempdir()?;
     let mut output = Bindgen::new()
-        .input_bytes("islands", raw.to_vec())
+        .input_bytes(recipe.name, raw.to_vec())
         .web(true)?
         .typescript(false)
         .remove_name_section(true)
@@ -93,18 +122,27 @@ fn shrink(raw: &[u8], dir: &Path) -> Result<()> {
         // The page names the wasm when it starts the bundle; its name carries a hash.
         .omit_default_module_path(true)
         .generate_output()
-        .context("wasm-bindgen refused the islands")?;
+        .with_context(|| format!("wasm-bindgen refused {}", recipe.name))?;
     ensure!(
         output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
-        "a dependency of the islands brings JavaScript files of its own, which the server would not serve"
+        "a dependency of {} brings JavaScript files of its own, which the server would not serve",
+        recipe.name
     );
     let (bound, small) = (work.path().join("bound.wasm"), work.path().join("small.wasm"));
     fs::write(&bound, output.wasm_mut().emit_wasm())?;
     let wasm_opt = places::e2e().join("node_modules/.bin/wasm-opt");
     Cmd::new(wasm_opt).args(WASM_OPT).arg(&bound).arg("-o").arg(&small).quietly()?;
 
-    store(&dir.join("islands.js"), output.js().as_bytes())?;
-    store(&dir.join("islands_bg.wasm"), &fs::read(&small)?)
+    let [js, wasm] = recipe.files();
+    store(&js, output.js().as_bytes())?;
+    store(&wasm, &fs::read(&small)?)
+}
+
+impl Recipe {
+    /// Its JavaScript and its wasm.
+    fn files(&self) -> [PathBuf; 2] {
+        [format!("{}.js", self.name), format!("{}_bg.wasm", self.name)].map(|file| places::bundle().join(file))
+    }
 }
 
 /// Writes a file and, beside it, the same file for browsers that read brotli:
@@ -118,10 +156,11 @@ fn store(path: &Path, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-fn sizes(dir: &Path) -> Result<Bundle> {
-    let size = |name: &str| -> Result<usize> { Ok(usize::try_from(fs::metadata(dir.join(name))?.len())?) };
-    Ok(Bundle {
-        js: Sizes { plain: size("islands.js")?, brotli: size("islands.js.br")? },
-        wasm: Sizes { plain: size("islands_bg.wasm")?, brotli: size("islands_bg.wasm.br")? },
-    })
+fn sizes(recipe: &'static Recipe) -> Result<Bundle> {
+    let size = |path: &Path| -> Result<usize> { Ok(usize::try_from(fs::metadata(path)?.len())?) };
+    let both = |path: &Path| -> Result<Sizes> {
+        Ok(Sizes { plain: size(path)?, brotli: size(&path.with_added_extension("br"))? })
+    };
+    let [js, wasm] = recipe.files();
+    Ok(Bundle { recipe, js: both(&js)?, wasm: both(&wasm)? })
 }

@@ -27,7 +27,7 @@ struct Cli {
 enum Task {
     /// Install what building and testing need; quick when all is there
     Setup,
-    /// Build the browser bundle into the target directory
+    /// Build the browser bundles into the target directory
     Bundle,
     /// Build a release and serve it
     Serve(serve::Serve),
@@ -41,7 +41,7 @@ impl Task {
     fn run(self) -> Result<()> {
         match self {
             Self::Setup => setup::everything(),
-            Self::Bundle => bundle::build(&setup::for_bundle()?).map(|bundle| println!("{bundle}")),
+            Self::Bundle => bundle::build(&setup::for_bundle()?).map(|bundles| println!("{bundles}")),
             Self::Serve(serve) => serve.run(),
             Self::Test(test) => test.run(),
             Self::Bench(bench) => bench.run(),

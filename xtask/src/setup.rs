@@ -32,12 +32,15 @@ pub enum WasmCompiler {
 impl WasmCompiler {
     /// A cargo command for the browser's target.
     pub fn cargo(self, verb: &str) -> Cmd {
+        // Both together: what they share is built once.
         let cargo = Cmd::cargo([
             verb,
             "--package",
             "kaskad-islands",
+            "--package",
+            "kaskad-writing",
             "--features",
-            "hydrate",
+            "kaskad-islands/hydrate,kaskad-writing/browser",
             "--target",
             WASM,
             "--target-dir",

@@ -31,7 +31,7 @@ enum Step {
     Fmt,
     /// Lints, of the server and of what runs in the browser
     Clippy,
-    /// The browser bundle and its size
+    /// The browser bundles and their sizes
     Bundle,
     /// Unit and contract tests, on SQLite and on PostgreSQL
     Unit,
@@ -77,9 +77,9 @@ impl Step {
             Self::Fmt => Cmd::cargo(["fmt", "--all", "--check"]).run(),
             Self::Clippy => clippy(),
             Self::Bundle => {
-                let bundle = bundle::build(&setup::for_bundle()?)?;
-                println!("{bundle}");
-                bundle.check_budget()
+                let bundles = bundle::build(&setup::for_bundle()?)?;
+                println!("{bundles}");
+                bundles.check_budgets()
             }
             Self::Unit => unit(),
             Self::Content => Cmd::new(server()?).args(["content", "check", "--spelling"]).run(),

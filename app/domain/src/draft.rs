@@ -4,6 +4,7 @@
 use crate::{
     Faces, Lang,
     course::Audience,
+    id::{DraftId, PersonId},
     item::{ItemBody, ItemUse},
     test::TestBody,
 };
@@ -29,6 +30,27 @@ text_enum! {
         /// Something is to be mended; the comment says what.
         Returned = "returned",
     }
+}
+
+/// The reply to a draft that saves itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
+pub enum SaveReply {
+    Saved {
+        version: i64,
+        /// The time of day.
+        saved_at: String,
+        /// Names of others who are at it.
+        others: Vec<String>,
+    },
+    /// Somebody saved a newer version: the page must be looked at.
+    Behind { saver: String },
+}
+
+/// Begins the names under which a browser keeps what was typed into a draft and
+/// is not saved yet. One device may serve several people.
+pub fn kept_prefix(person: PersonId, draft: DraftId) -> String {
+    format!("kaskad-draft-{person}-{draft}-")
 }
 
 /// A Markdown text in its languages.

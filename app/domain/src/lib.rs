@@ -10,6 +10,7 @@ mod text_enum;
 
 pub mod access;
 pub mod attempt;
+pub mod backoff;
 pub mod campaign;
 pub mod cascade;
 pub mod commission;

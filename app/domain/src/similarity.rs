@@ -5,9 +5,9 @@ use crate::search::fold;
 use std::collections::HashSet;
 
 /// Letters in a run.
-const RUN: usize = 4;
+const RUN: usize = 3;
 /// From this share of common runs on, two texts read alike (Jaccard index).
-const ALIKE: f64 = 0.6;
+const ALIKE: f64 = 0.5;
 
 /// The runs of letters of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,11 +5,10 @@
 //! server renders them with all they contain, so the page is complete before, and
 //! without, the wasm; the browser then adds what a form cannot do alone.
 //!
-//! Rules that need no browser ([`backoff`], [`countdown`], [`form_body`],
-//! [`fields`], [`kept`], [`outbox`]) are plain Rust and tested as such; the module
-//! `browser` alone touches the document.
+//! Rules that need no browser ([`countdown`], [`form_body`], [`fields`], [`kept`],
+//! [`outbox`]) are plain Rust and tested as such; the module `browser` alone touches
+//! the document.
 
-pub mod backoff;
 #[cfg(feature = "hydrate")]
 mod browser;
 pub mod countdown;

@@ -294,6 +294,11 @@ pub fn law_change(lang: Lang) -> String {
     format!("/{lang}/law-change")
 }
 
+/// A form of a test by way of trial.
+pub fn trial(lang: Lang, test: &str) -> String {
+    format!("/{lang}/trial/{test}")
+}
+
 /// Proposing another key for an item.
 pub fn correction_new(lang: Lang, item: ItemId) -> String {
     format!("/{lang}/bank/items/{item}/correction")

@@ -31,11 +31,13 @@ pub struct AssetUrls {
     pub style: String,
     /// The loader of islands.
     pub boot: String,
-    /// `None` where islands are switched off or not built.
+    /// The islands; `None` where they are switched off or not built.
     pub bundle: Option<Bundle>,
+    /// The trainer's editor; likewise.
+    pub writing: Option<Bundle>,
 }
 
-/// The browser bundle: its JavaScript and its WebAssembly.
+/// A browser bundle: its JavaScript and its WebAssembly.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bundle {
     pub js: String,
@@ -77,8 +79,8 @@ pub(crate) struct Sheet {
     /// Begins the title with "Error": the form was not accepted.
     pub faulty: bool,
     pub width: Width,
-    /// Loads the browser bundle, where there is one.
-    pub island: bool,
+    /// Loads this browser bundle, where there is one.
+    pub script: Option<Script>,
     /// Where a browser without JavaScript goes at once: the page is for the island alone.
     pub without_script: Option<String>,
     /// After so many seconds the page loads itself again.
@@ -87,6 +89,14 @@ pub(crate) struct Sheet {
     pub of_campaign: bool,
     /// Shown once, so nothing leads to the same page in another language.
     pub once: bool,
+}
+
+/// What runs on a page in the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Script {
+    Islands,
+    /// The editor of drafts.
+    Writing,
 }
 
 /// How wide the content may be.
@@ -104,7 +114,7 @@ impl Sheet {
             title: title.into(),
             faulty: false,
             width: Width::Text,
-            island: false,
+            script: None,
             without_script: None,
             refresh: None,
             of_campaign: false,
@@ -121,7 +131,11 @@ impl Sheet {
     }
 
     pub(crate) fn with_island(self) -> Self {
-        Self { island: true, ..self }
+        Self { script: Some(Script::Islands), ..self }
+    }
+
+    pub(crate) fn with_writing(self) -> Self {
+        Self { script: Some(Script::Writing), ..self }
     }
 
     pub(crate) fn of_campaign(self) -> Self {
@@ -191,7 +205,11 @@ fn head(shell: &Shell<'_>, sheet: &Sheet, words: Words, html: &mut String) {
         escape(&format!("/{lang}{}", shell.path), html);
         html.push_str("\">");
     }
-    if let (true, Some(bundle)) = (sheet.island, &shell.assets.bundle) {
+    let bundle = sheet.script.and_then(|script| match script {
+        Script::Islands => shell.assets.bundle.as_ref(),
+        Script::Writing => shell.assets.writing.as_ref(),
+    });
+    if let Some(bundle) = bundle {
         // The loader finds the bundle by this link; preloading saves a round trip.
         html.push_str("<link rel=\"modulepreload\" href=\"");
         escape(&bundle.js, html);

@@ -1268,6 +1268,14 @@ law-change-nothing = No question and no text cites these articles.
 law-change-items = Questions: {$n}
 law-change-texts = Texts: {$n}
 correction-member = Member
+trial-title = Trial: {$title}
+trial-back = Back
+trial-link = Try it
+trial-lead = Members are drawn a form like this. It can be printed, or sat by way of trial.
+trial-another = Another form
+trial-grade = Grade it
+trial-result = {$points}, {$verdict}
+trial-counts-nowhere = This is a trial: it counts nowhere and is not kept.
 
 
 ## Statistics of a test
@@ -1344,3 +1352,18 @@ reading-tells = Tells apart: do those who did well on the other questions get th
 reading-omitted = Passed over: left empty by somebody who answered a later question. Whoever did not get that far is not counted.
 reading-gap = Languages: people are compared who did equally well on the other questions, so that a gap is the texts' own.
 reading-drift = Over time: the first third of the people is compared with the last, allowing for how the other questions changed.
+
+## The editor of drafts
+writing-offline = Not saved yet: no connection. What you typed is kept on this device and will save itself when the connection is back.
+writing-busy = Not saved yet: the server is busy. What you typed is kept on this device and will save itself shortly.
+writing-signed-out = You are signed out and the text is not saved yet. What you typed is kept on this device: sign in again and this page offers it back.
+writing-refused = The server did not take the text: the draft may have been published or given up, or your role may have ended. What you typed stands on this page and on this device. Copy what you need and open the list of drafts.
+writing-behind = While you were writing, {$who} saved a newer text. Yours is not lost: it stands on this page and on this device, but no longer saves itself. Press "Save" to see both texts.
+writing-held = Compare both texts and press "Save". Until then the text does not save itself; what you type stays on this device.
+writing-found = There is text on this device that was not saved. Last changed: {$time}.
+writing-put-back = Put it back
+writing-to-mend = To mend in this text
+writing-insert = Insert
+writing-cancel = Cancel
+writing-drag = Drag
+writing-moved = {$title}: {$at} of {$of}

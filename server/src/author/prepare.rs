@@ -82,7 +82,7 @@ pub async fn prepare(
         DraftBody::Item(item) => alone(Prepared::Item { item_use: item.use_, body: Box::new(item.body.clone()) }),
         DraftBody::Test(test) => alone(Prepared::Test((**test).clone())),
         DraftBody::Module(module) => {
-            alone(Prepared::Module { body: module_body(module, shelf), source: module.clone() })
+            alone(Prepared::Module { body: Box::new(module_body(module, shelf)), source: Box::new(module.clone()) })
         }
         DraftBody::Course(course) => {
             let body = course_body(course, shelf.catalogue);

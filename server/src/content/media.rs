@@ -1,9 +1,13 @@
 //! Pictures: their names, addresses and sizes. An address carries the hash of
 //! the bytes, so that a browser may keep a picture for ever.
 
-use super::{Pack, pack::embedded_file};
+use super::{
+    Pack,
+    pack::{embedded_file, embedded_names},
+};
 use domain::Lang;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use ui::markdown::Picture;
 
 /// A picture compiled into the binary, by its file name.
@@ -18,7 +22,18 @@ pub fn media_by_hash(hash: &str, name: &str) -> Option<&'static [u8]> {
 
 /// The picture compiled into the binary that a face of `lang` shows for `name`.
 pub fn embedded_picture(name: &str, lang: Lang) -> Option<Picture> {
-    choose(name, lang, |name| media(name))
+    choose(name, lang, media)
+}
+
+/// The names by which texts show the pictures compiled into the binary: the
+/// pictures of several languages have one.
+pub fn picture_names() -> BTreeSet<String> {
+    let shared = |name: &str| {
+        let (stem, extension) = name.rsplit_once('.')?;
+        let own = Lang::ALL.iter().find_map(|lang| stem.strip_suffix(lang.as_str())?.strip_suffix('.'));
+        media_type(name).map(|_| format!("{}.{extension}", own.unwrap_or(stem)))
+    };
+    embedded_names("media").filter_map(shared).collect()
 }
 
 /// The media type of a picture, by its extension; `None` for a file that is not

@@ -24,7 +24,7 @@ mod tests;
 pub(crate) use check::svg_danger;
 pub use check::{Hunspell, Speller, check};
 pub use command::{items, report as report_to};
-pub use media::{embedded_picture, media, media_by_hash, media_type};
+pub use media::{embedded_picture, media, media_by_hash, media_type, picture_names};
 pub use pack::{Pack, embedded, from_dir};
 pub use publish::publication;
 pub use report::{Problem, Report};

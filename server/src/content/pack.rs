@@ -39,6 +39,12 @@ pub(super) fn embedded_file(path: &str) -> Option<&'static [u8]> {
     EMBEDDED.get_file(path).map(include_dir::File::contents)
 }
 
+/// The names of the files in a folder compiled into the binary.
+pub(super) fn embedded_names(folder: &str) -> impl Iterator<Item = &'static str> {
+    let files = EMBEDDED.get_dir(folder).into_iter().flat_map(Dir::files);
+    files.filter_map(|file| file.path().file_name()?.to_str()).filter(|name| !name.starts_with('.'))
+}
+
 fn embed(dir: &'static Dir<'static>, pack: &mut Pack) {
     for file in dir.files().filter(|file| !is_hidden(file.path())) {
         let path = file.path().to_string_lossy().replace('\\', "/");

@@ -40,7 +40,9 @@ pub async fn of_catalogue(read: &mut Read<'_>, catalogue: &Catalogue) -> storage
     }
     courses(read, catalogue, &mut folder).await?;
     // Pictures and the words of the spelling check come with the program.
-    for (path, bytes) in pack::embedded().files().filter(|(path, _)| path.starts_with("media/") || path.starts_with("words/")) {
+    for (path, bytes) in
+        pack::embedded().files().filter(|(path, _)| path.starts_with("media/") || path.starts_with("words/"))
+    {
         folder.files.insert(path.to_owned(), Cow::Owned(bytes.to_vec()));
     }
     Ok(Pack::of(folder.files))
@@ -73,6 +75,8 @@ async fn courses(read: &mut Read<'_>, catalogue: &Catalogue, folder: &mut Folder
             }
             placed.push(module.id);
             if let Some((_, Some(source))) = revision::module_source(read, &module.slug).await? {
+                // The very questions that stand there, whatever order a folder has.
+                let source = ModuleSource { practice: Some(catalogue.practice_of(module)), ..source };
                 folder.module(&format!("courses/{}/{}", course.slug, module.slug), &module.slug, &source);
             }
         }

@@ -48,7 +48,8 @@ fn format_of(text: &str) -> Format {
     }
     let answer_line = |line: &str| {
         let word = line.trim_start().split(':').next().unwrap_or_default().trim().to_lowercase();
-        line.contains(':') && ["answer", "ответ", "жауап", "жауабы", "дұрыс жауабы", "правильный ответ"].contains(&word.as_str())
+        line.contains(':')
+            && ["answer", "ответ", "жауап", "жауабы", "дұрыс жауабы", "правильный ответ"].contains(&word.as_str())
     };
     if text.lines().any(answer_line) {
         return Format::Aiken;
@@ -84,7 +85,7 @@ mod tests {
         for (text, format) in told {
             assert_eq!(format_of(text), format, "{text}");
         }
-        assert!(matches!(read(b"   ".to_vec(), Lang::Kk), Err(_)));
+        assert!(read(b"   ".to_vec(), Lang::Kk).is_err());
         assert!(matches!(read(b"%PDF-1.7 ...".to_vec(), Lang::Kk), Err(FileError::NotATable)));
     }
 }

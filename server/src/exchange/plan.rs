@@ -129,9 +129,11 @@ pub fn plan(bank: Bank, known: &Known, usual: &Usual) -> Plan {
 /// cannot say, stay.
 fn merged(item: FileItem, before: Option<&ItemSource>, known: &Known, usual: &Usual) -> ItemSource {
     let old = before.map(|before| &before.body);
-    let mut faces: BTreeMap<Lang, ItemFace> = item.faces.into_iter().map(|(lang, face)| (lang, composed(face))).collect();
+    let mut faces: BTreeMap<Lang, ItemFace> =
+        item.faces.into_iter().map(|(lang, face)| (lang, composed(face))).collect();
     let mut face = |lang: Lang| {
-        let stands = || old.and_then(|old| old.faces.iter().find(|(one, _)| *one == lang)).map(|(_, face)| face.clone());
+        let stands =
+            || old.and_then(|old| old.faces.iter().find(|(one, _)| *one == lang)).map(|(_, face)| face.clone());
         match (faces.remove(&lang), stands()) {
             (Some(new), Some(old)) => Some(filled(new, &old)),
             (new, old) => new.or(old),
@@ -234,7 +236,8 @@ mod tests {
         known
     }
 
-    const RU: &str = "$CATEGORY: Банк/Подсчет\n\n::who-signs::Кто подписывает? {=Комиссия ~Полиция#Нет. ####Статья 43.}\n";
+    const RU: &str =
+        "$CATEGORY: Банк/Подсчет\n\n::who-signs::Кто подписывает? {=Комиссия ~Полиция#Нет. ####Статья 43.}\n";
     const KK: &str = "::who-signs::Кім қол қояды? {=Комиссия ~Полиция}\n";
 
     #[test]
@@ -242,7 +245,10 @@ mod tests {
         let mut known = known();
         let first = plan(gift::read(RU, Lang::Ru), &known, &usual());
         let one = &first.items[0];
-        assert_eq!((one.outcome, one.slug.as_str(), one.source.body.topic.as_str()), (Outcome::New, "who-signs", "count"));
+        assert_eq!(
+            (one.outcome, one.slug.as_str(), one.source.body.topic.as_str()),
+            (Outcome::New, "who-signs", "count")
+        );
         assert_eq!(one.source.body.edition, "2026-07-01");
         known.add("who-signs", one.source.clone());
         assert_eq!(plan(gift::read(RU, Lang::Ru), &known, &usual()).items[0].outcome, Outcome::Same);

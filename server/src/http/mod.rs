@@ -117,6 +117,8 @@ pub fn router(app: App) -> Router {
         )
         .route("/corrections", get(trainer::correction::list))
         .route("/corrections/{correction}", get(trainer::correction::show).post(trainer::correction::decide))
+        .route("/trial/{test}", get(trainer::trial::show).post(trainer::trial::submit))
+        .route("/drafts/{draft}/trial", get(trainer::trial::show_draft).post(trainer::trial::submit_draft))
         .route("/law-change", get(trainer::law_change::show).post(trainer::law_change::submit))
         .route("/bank-import/{upload}", get(trainer::import::dry_run).post(trainer::import::confirm))
         .route("/bank-export", get(trainer::export::show))

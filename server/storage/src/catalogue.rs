@@ -172,6 +172,14 @@ impl Catalogue {
         course.body.modules.iter().filter_map(|id| self.modules.get(id))
     }
 
+    /// The slugs of the questions after a module's text, in order.
+    pub fn practice_of(&self, module: &Module) -> Vec<String> {
+        let slug = |revision: &ItemRevisionId| {
+            self.bank.iter().find(|one| one.item.revision == *revision).map(|one| one.item.slug.clone())
+        };
+        module.body.practice.iter().filter_map(slug).collect()
+    }
+
     pub fn test_by_slug(&self, slug: &str) -> Option<&Test> {
         self.tests.values().find(|test| test.slug == slug)
     }

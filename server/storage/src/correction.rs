@@ -203,7 +203,10 @@ async fn regraded(
 /// What came of deciding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision {
-    Done { regraded: usize, changed: usize },
+    Done {
+        regraded: usize,
+        changed: usize,
+    },
     /// Whoever proposed it does not decide it.
     Own,
     /// It was decided before.

@@ -24,17 +24,7 @@ INSERT INTO bank_upload (id, name, lang, topic, bytes, uploaded_by, uploaded_at)
 /// Keeps a file; gives the name it is asked for by.
 pub async fn add(write: &mut Write<'_>, upload: &Upload, by: PersonId, now: Timestamp) -> Result<Uuid> {
     let id = DraftBatchId::new(now).0;
-    execute!(
-        write,
-        ADD,
-        id,
-        &upload.name,
-        upload.lang.as_str(),
-        &upload.topic,
-        &upload.bytes,
-        by.0,
-        now.ms()
-    )?;
+    execute!(write, ADD, id, &upload.name, upload.lang.as_str(), &upload.topic, &upload.bytes, by.0, now.ms())?;
     Ok(id)
 }
 
@@ -42,10 +32,8 @@ const FIND: &str = "SELECT name, lang, topic, bytes FROM bank_upload WHERE id = 
 /// A person's own file.
 pub async fn find(read: &mut Read<'_>, id: Uuid, by: PersonId) -> Result<Option<Upload>> {
     let row = fetch!(read, optional(String, String, String, Vec<u8>), FIND, id, by.0)?;
-    row.map(|(name, lang, topic, bytes)| {
-        Ok(Upload { name, lang: lang.parse().map_err(Error::stored)?, topic, bytes })
-    })
-    .transpose()
+    row.map(|(name, lang, topic, bytes)| Ok(Upload { name, lang: lang.parse().map_err(Error::stored)?, topic, bytes }))
+        .transpose()
 }
 
 const REMOVE: &str = "DELETE FROM bank_upload WHERE id = $1 AND uploaded_by = $2";

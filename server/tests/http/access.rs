@@ -13,12 +13,14 @@ use domain::{
     event::{Audience, Entry, EventForm},
     id::{EventId, ScanId},
     iin::Iin,
+    item::{CorrectedKey, Key},
     person::PersonName,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use storage::{
-    account, draft, event,
+    account, correction, draft, event,
     person::{self, NewPerson},
+    upload,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,8 +78,8 @@ const POST: Method = Method::POST;
 /// in its place (the same where the route has no id), and who is let in.
 type Line = (Method, &'static str, String, String, &'static [Who]);
 
-/// A draft by the trainer, and a list that was taken in.
-async fn draft_and_batch(app: &TestApp) -> (String, String) {
+/// Of the trainer: a draft, a list that was taken in, a correction, a file.
+async fn of_trainers(app: &TestApp) -> (String, String, String, String) {
     let by = app.person("trainer").await;
     let test = app.catalogue().await.test_by_slug("final-pec").unwrap().body.clone();
     let new = |slug: &str| draft::NewDraft {
@@ -90,14 +92,25 @@ async fn draft_and_batch(app: &TestApp) -> (String, String) {
     let now = app.clock.now();
     let id = job!(app.db, write => draft::open(&mut write, &one, by, now).await).unwrap();
     let batch = job!(app.db, write => draft::add_batch(&mut write, "list.xlsx", listed, by, now).await).unwrap();
-    (id.to_string(), batch.to_string())
+    let first = app.catalogue().await.bank[0].item.clone();
+    let other = Key::Exactly(domain::response::Response::Number(1));
+    let correction = CorrectedKey { item: first.id, wrong: first.body.key.clone(), key: other };
+    let correction = job!(app.db, write => correction::propose(&mut write, &correction, "?", by, now).await).unwrap();
+    let file = upload::Upload {
+        name: "list.txt".to_owned(),
+        lang: domain::Lang::Kk,
+        topic: String::new(),
+        bytes: "Кім? {=Ол ~Бұл}".into(),
+    };
+    let upload = job!(app.db, write => upload::add(&mut write, &file, by, now).await).unwrap();
+    (id.to_string(), batch.to_string(), correction.to_string(), upload.to_string())
 }
 
 async fn table(app: &TestApp) -> Vec<Line> {
     let attempt = app.sitting("aliya").await.1.id.to_string();
     let (event, scan) = event(app).await;
     let (event, scan) = (event.to_string(), scan.to_string());
-    let (draft, batch) = draft_and_batch(app).await;
+    let (draft, batch, correction, upload) = of_trainers(app).await;
     let nobody = "01890000-0000-7000-8000-000000000000";
     let catalogue = app.catalogue().await;
     let item = catalogue.bank[0].item.id.to_string();
@@ -218,6 +231,22 @@ async fn table(app: &TestApp) -> Vec<Line> {
     line(GET, "/bank/items/{item}", &item, nobody, CONTENT);
     line(GET, "/statistics/{test}", "final-pec", "nothing", CONTENT);
     line(POST, "/bank/items/{item}", &item, nobody, CONTENT);
+    line(GET, "/bank/items/{item}/correction", &item, nobody, CONTENT);
+    line(POST, "/bank/items/{item}/correction", &item, nobody, CONTENT);
+    line(GET, "/corrections", "", "", CONTENT);
+    line(GET, "/corrections/{correction}", &correction, nobody, CONTENT);
+    line(POST, "/corrections/{correction}", &correction, nobody, CONTENT);
+    line(GET, "/law-change", "", "", CONTENT);
+    line(POST, "/law-change", "", "", CONTENT);
+    line(GET, "/trial/{test}", "final-pec", "nothing", CONTENT);
+    line(POST, "/trial/{test}", "final-pec", "nothing", CONTENT);
+    line(GET, "/drafts/{draft}/trial", &draft, nobody, CONTENT);
+    line(POST, "/drafts/{draft}/trial", &draft, nobody, CONTENT);
+    line(GET, "/bank-import", "", "", CONTENT);
+    line(POST, "/bank-import", "", "", CONTENT);
+    line(GET, "/bank-import/{upload}", &upload, nobody, &[Trainer]);
+    line(POST, "/bank-import/{upload}", &upload, nobody, &[Trainer]);
+    line(GET, "/bank-export", "", "", CONTENT);
     line(GET, "/drafts", "", "", CONTENT);
     line(POST, "/drafts", "", "", CONTENT);
     line(GET, "/drafts/{draft}", &draft, nobody, CONTENT);
@@ -316,7 +345,7 @@ async fn every_route_stands_in_the_table() {
     let source = include_str!("../../src/http/mod.rs");
     let group = |name: &str| source.split(name).nth(1).unwrap().split(';').next().unwrap();
     let mut routes = BTreeSet::new();
-    let groups = [group("let pages = "), group("let writing = ")];
+    let groups = [group("let pages = "), group("let writing = "), group("let files = ")];
     for route in groups.iter().flat_map(|group| group.split(".route(").skip(1)) {
         let (path, handlers) = route.trim_start().trim_start_matches('"').split_once('"').unwrap();
         for (handler, method) in [("get(", "GET"), ("post(", "POST")] {

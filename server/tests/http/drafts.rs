@@ -1,9 +1,6 @@
 //! From an empty form to a question that members are asked: two trainers, one draft.
 
-use crate::{
-    html,
-    test_app::TestApp,
-};
+use crate::{html, test_app::TestApp};
 use domain::{
     Lang,
     draft::{DraftBody, DraftKind},
@@ -121,7 +118,8 @@ async fn a_save_from_an_older_version_shows_both_texts_and_loses_neither() {
 async fn every_kind_of_question_keeps_what_its_form_says() {
     let app = TestApp::one().await;
     let mut trainer = app.signed_in("trainer").await;
-    let kinds: [(&str, &[(&str, &str)], Key); 6] = [
+    type Kind = (&'static str, &'static [(&'static str, &'static str)], Key);
+    let kinds: [Kind; 6] = [
         ("multiple", &[("key", "b")], Key::Exactly("ab".parse().unwrap())),
         ("true-false", &[], Key::Exactly("a".parse().unwrap())),
         ("numeric", &[("answer", "1 240")], Key::Exactly("1240".parse().unwrap())),
@@ -139,7 +137,8 @@ async fn every_kind_of_question_keeps_what_its_form_says() {
         trainer.get(&address).await.is(200);
     }
     let (address, id) = begin(&mut trainer, "item", "kind-matching").await;
-    let fields = [("kind", "matching"), ("kk-prompt-1", "07:00"), ("kk-prompt-2", "20:00"), ("match-1", "b"), ("match-2", "a")];
+    let fields =
+        [("kind", "matching"), ("kk-prompt-1", "07:00"), ("kk-prompt-2", "20:00"), ("match-1", "b"), ("match-2", "a")];
     trainer.post(&address, &question(&fields)).await.is(303);
     let DraftBody::Item(item) = stored(&app, id).await.body else { panic!("an item") };
     assert_eq!((item.body.kind, item.body.key), (ItemKind::Matching, Key::Exactly("1b2a".parse().unwrap())));
@@ -167,7 +166,9 @@ async fn a_module_is_changed_in_one_language_and_the_other_is_called_behind() {
         let page = trainer.get(&address).await.is(200);
         assert!(page.text().contains(&ui::Words::of(KK).fault_behind("Русский")));
         let mut offer = page.form(&address);
-        offer.fields.extend([("topic", "voting"), ("still-right", "ru"), ("step", "offer")].map(|(n, v)| (n.to_owned(), v.to_owned())));
+        offer.fields.extend(
+            [("topic", "voting"), ("still-right", "ru"), ("step", "offer")].map(|(n, v)| (n.to_owned(), v.to_owned())),
+        );
         let offered = trainer.send(offer).await;
         assert!(offered.location().ends_with("done=offered"), "{}", offered.location());
         let preview = trainer.get(&address).await.is(200);
@@ -241,14 +242,22 @@ async fn hostile_words_stay_words_on_every_page_that_shows_them() {
             let version = stored(&app, id).await.version.to_string();
             let mut stale = fields.clone();
             stale.iter_mut().filter(|(name, _)| *name == "version").for_each(|(_, value)| *value = "0");
-            stale.iter_mut().filter(|(name, _)| name.ends_with("stem") || name.ends_with("title")).for_each(|(_, value)| *value = "басқа");
+            stale
+                .iter_mut()
+                .filter(|(name, _)| name.ends_with("stem") || name.ends_with("title"))
+                .for_each(|(_, value)| *value = "басқа");
             for page in [
                 trainer.get(&address).await.is(200),
                 trainer.get("/kk/drafts").await.is(200),
                 trainer.get(&format!("{address}/review")).await.is(200),
                 trainer.post(&address, &[("step", "preview"), ("version", &version)]).await,
                 second.post(&address, &stale).await,
-                second.post(&format!("{address}/review"), &[("step", "return"), ("version", &version), ("comment", hostile)]).await,
+                second
+                    .post(
+                        &format!("{address}/review"),
+                        &[("step", "return"), ("version", &version), ("comment", hostile)],
+                    )
+                    .await,
             ] {
                 assert!(html::dangers(page.text()).is_empty(), "{}: {:?}", page.path, html::dangers(page.text()));
             }

@@ -21,6 +21,7 @@ mod events;
 mod express;
 mod frame;
 mod html;
+mod import;
 mod key_leak;
 mod library;
 mod log;

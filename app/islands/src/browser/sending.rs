@@ -6,8 +6,11 @@ use super::{
     keeper::Keeper,
     post::{Posted, post},
 };
-use crate::{backoff::wait_ms, form_body::form_body};
-use domain::attempt::{AnswerGiven, AnswerReply};
+use crate::form_body::form_body;
+use domain::{
+    attempt::{AnswerGiven, AnswerReply},
+    backoff::wait_ms,
+};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 

@@ -20,7 +20,7 @@ pub(super) fn matching(words: Words, face: &QuestionFace, entered: &Entered, lan
                     view! { <option value=value selected=chosen.at(number) == Some(*letter)>{text.clone()}</option> }
                 })
                 .collect::<Vec<_>>();
-            line(words, prompt, None, lang, options.into_any())
+            line(words, prompt, (entered.name(), None), lang, options.into_any())
         })
         .collect::<Vec<_>>();
     view! { <div class="pairs">{lines}</div> }.into_any()
@@ -49,17 +49,23 @@ pub(super) fn ordering(
                     view! { <option value=value selected=selected>{place}</option> }
                 })
                 .collect::<Vec<_>>();
-            line(words, text, field.clone().filter(|_| at == 0), lang, places.into_any())
+            line(words, text, (entered.name(), field.clone().filter(|_| at == 0)), lang, places.into_any())
         })
         .collect::<Vec<_>>();
     view! { <div class="pairs order">{lines}</div> }.into_any()
 }
 
-fn line(words: Words, text: &str, field: Option<String>, lang: Option<&'static str>, options: AnyView) -> AnyView {
+fn line(
+    words: Words,
+    text: &str,
+    (name, field): (String, Option<String>),
+    lang: Option<&'static str>,
+    options: AnyView,
+) -> AnyView {
     view! {
         <label class="pair">
             <span lang=lang>{text.to_owned()}</span>
-            <select name="chosen" autocomplete="off" aria-invalid=field.is_some().then_some("true") id=field>
+            <select name=name autocomplete="off" aria-invalid=field.is_some().then_some("true") id=field>
                 <option value="">{words.not_chosen()}</option>
                 {options}
             </select>

@@ -5,7 +5,7 @@ use crate::{Words, components::lang_of};
 use domain::{
     Faces,
     item::{ItemKind, Question, QuestionFace, ScenarioFace},
-    response::{Choice, LONGEST_TEXT, Response},
+    response::{LONGEST_TEXT, Response},
 };
 use leptos::prelude::*;
 
@@ -16,11 +16,20 @@ pub struct Entered {
     /// What was sent and cannot be read: no number where one was asked for, or
     /// one place given to two steps.
     pub typed: Option<String>,
+    /// Before the name of the fields, where several questions share a form.
+    pub prefix: String,
+}
+
+impl Entered {
+    /// What the fields are called.
+    pub(super) fn name(&self) -> String {
+        format!("{}chosen", self.prefix)
+    }
 }
 
 impl From<Response> for Entered {
     fn from(response: Response) -> Self {
-        Self { response, typed: None }
+        Self { response, ..Self::default() }
     }
 }
 
@@ -48,8 +57,8 @@ pub fn QuestionFields<'a>(
     };
     let field = error.as_ref().map(|(id, _)| number_field(id));
     let fields = match question.kind {
-        ItemKind::Single | ItemKind::TrueFalse => options(face, "radio", entered.response.options(), lang),
-        ItemKind::Multiple => options(face, "checkbox", entered.response.options(), lang),
+        ItemKind::Single | ItemKind::TrueFalse => options(face, "radio", &entered, lang),
+        ItemKind::Multiple => options(face, "checkbox", &entered, lang),
         ItemKind::Matching => pair_fields::matching(words, face, &entered, lang),
         ItemKind::Ordering => pair_fields::ordering(words, face, &entered, field, lang),
         ItemKind::Numeric => number(words, entered, field),
@@ -66,14 +75,15 @@ pub fn QuestionFields<'a>(
     }
 }
 
-fn options(face: &QuestionFace, kind: &'static str, chosen: Choice, lang: Option<&'static str>) -> AnyView {
+fn options(face: &QuestionFace, kind: &'static str, entered: &Entered, lang: Option<&'static str>) -> AnyView {
+    let (chosen, name) = (entered.response.options(), entered.name());
     let options = face
         .options
         .iter()
         .map(|(letter, text)| {
             view! {
                 <label class="option">
-                    <input type=kind name="chosen" value=letter.as_char().to_string() checked=chosen.has(*letter) />
+                    <input type=kind name=name.clone() value=letter.as_char().to_string() checked=chosen.has(*letter) />
                     <span lang=lang>{text.clone()}</span>
                 </label>
             }
@@ -84,13 +94,14 @@ fn options(face: &QuestionFace, kind: &'static str, chosen: Choice, lang: Option
 
 /// A whole number: typed with a phone's digits, and no arrows that change it by a slip.
 fn number(words: Words, entered: Entered, field: Option<String>) -> AnyView {
+    let name = entered.name();
     let value = entered.typed.or_else(|| entered.response.number().map(|number| number.to_string()));
     view! {
         <label class="number-answer">
             {words.your_number()}
             <input
                 type="text"
-                name="chosen"
+                name=name
                 id=field.clone()
                 class="narrow"
                 inputmode="numeric"
@@ -112,7 +123,7 @@ fn short_text(words: Words, entered: &Entered) -> AnyView {
             {words.your_words()}
             <input
                 type="text"
-                name="chosen"
+                name=entered.name()
                 data-text="true"
                 maxlength=LONGEST_TEXT
                 autocomplete="off"

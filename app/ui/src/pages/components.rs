@@ -164,7 +164,7 @@ fn questions(words: Words, now: Timestamp) -> AnyView {
     let key = Key::Exactly("b".parse().unwrap_or_default());
     let chosen: Response = "a".parse().unwrap_or_default();
     let why = face.options.iter().map(|(letter, text)| (*letter, format!("Why {text}"))).collect();
-    let typed = Entered { response: Response::NOTHING, typed: Some("8,5".to_owned()) };
+    let typed = Entered { typed: Some("8,5".to_owned()), ..Entered::default() };
     let entries = (0..8).map(|n| MapEntry { answered: n < 4, flagged: n % 3 == 0, current: n == 4 }).collect();
     let law = vec![
         LawLink { label: "41(6)".to_owned(), href: Some("#".to_owned()) },

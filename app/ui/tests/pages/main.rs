@@ -8,11 +8,13 @@ use domain::Lang;
 use kaskad_ui::{AssetUrls, Bundle, Shell, assets, links};
 use std::{collections::BTreeSet, fs, path::Path};
 
-fn urls(bundle: bool) -> AssetUrls {
+fn urls(bundles: bool) -> AssetUrls {
+    let bundle = |name: &str| Bundle { js: format!("/assets/{name}.js"), wasm: format!("/assets/{name}.wasm") };
     AssetUrls {
         style: "/assets/style.css".to_owned(),
         boot: "/assets/boot.js".to_owned(),
-        bundle: bundle.then(|| Bundle { js: "/assets/islands.js".to_owned(), wasm: "/assets/islands.wasm".to_owned() }),
+        bundle: bundles.then(|| bundle("islands")),
+        writing: bundles.then(|| bundle("writing")),
     }
 }
 
@@ -74,15 +76,22 @@ fn no_page_breaks_the_content_security_policy() {
 }
 
 #[test]
-fn only_a_page_with_an_island_loads_a_script() {
+fn only_a_page_with_an_island_or_the_editor_loads_a_script() {
     each(true, |name, _, html| {
-        let island = html.contains("<leptos-island");
-        let expected = ["question", "events", "event-entry"].iter().any(|page| name.starts_with(page));
-        assert_eq!(island, expected, "{name}");
-        assert_eq!(html.contains("<script"), island, "{name}");
+        let begins = |pages: &[&str]| pages.iter().any(|page| name.starts_with(page));
+        let (island, editor) = (html.contains("<leptos-island"), html.contains(" data-writing=\""));
+        assert_eq!(island, begins(&["question", "events", "event-entry"]), "{name}");
+        // The list of drafts writes nothing.
+        assert_eq!(editor, begins(&["draft-"]), "{name}");
+        assert_eq!(html.contains("<script"), island || editor, "{name}");
         assert_eq!(html.contains("data-wasm=\"/assets/islands.wasm\""), island, "{name}");
+        assert_eq!(html.contains("data-wasm=\"/assets/writing.wasm\""), editor, "{name}");
     });
-    each(false, |name, _, html| assert!(!html.contains("<script") && !html.contains("leptos-island"), "{name}"));
+    each(false, |name, _, html| {
+        for part in ["<script", "leptos-island", "data-writing"] {
+            assert!(!html.contains(part), "{name}: {part}");
+        }
+    });
 }
 
 #[test]
@@ -234,5 +243,5 @@ fn every_message_is_said_somewhere() {
 fn the_style_sheet_is_small_and_whole() {
     assert!(assets::STYLE.starts_with("@layer base,components,print;"), "{}", &assets::STYLE[..60]);
     assert_eq!(assets::STYLE.matches('{').count(), assets::STYLE.matches('}').count());
-    assert!(assets::STYLE.len() < 32_000, "{}", assets::STYLE.len());
+    assert!(assets::STYLE.len() < 36_000, "{}", assets::STYLE.len());
 }

@@ -63,9 +63,15 @@ impl SheetError {
                 let names = names(fields(*no_question, *no_key, lang), lang);
                 let meant = unknown.iter().filter_map(|one| one.told(lang)).collect::<Vec<_>>().join(" ");
                 let said = match lang {
-                    Lang::Kk => format!("Баған табылмады: {names}. Тақырып жолы кестенің басында болуы керек. {meant}"),
-                    Lang::Ru => format!("Не найдены столбцы: {names}. Строка заголовка должна стоять вверху. {meant}"),
-                    Lang::En => format!("Columns are missing: {names}. The header must be a row at the top. {meant}"),
+                    Lang::Kk => format!(
+                        "Баған табылмады: {names}. Тақырып жолы кестенің басында болуы керек; бағандардың атауын үлгіден алыңыз. {meant}"
+                    ),
+                    Lang::Ru => format!(
+                        "Не найдены столбцы: {names}. Строка заголовка должна стоять вверху; названия столбцов возьмите из образца. {meant}"
+                    ),
+                    Lang::En => format!(
+                        "Columns are missing: {names}. The header must be a row at the top; take the names of the columns from the template. {meant}"
+                    ),
                 };
                 said.trim_end().to_owned()
             }

@@ -12,7 +12,7 @@ use crate::import::{Cell, FileError, table::WIDEST};
 use domain::{Lang, item_rules::Part};
 use std::collections::BTreeMap;
 
-/// A header with as many columns of ours is one, though it may lack others.
+/// A row with as many names of our columns is a header, though it may lack others.
 const ENOUGH: usize = 2;
 /// Words as much alike as this may have been meant for each other.
 const ALIKE: f64 = 0.88;
@@ -77,6 +77,13 @@ enum Sign {
     Number(usize),
 }
 
+impl Meaning {
+    /// Is it more than a letter?
+    const fn is_named(&self) -> bool {
+        matches!(self, Self::Plain(_) | Self::Words { spoken: Some(_), .. })
+    }
+}
+
 impl Header {
     /// Reads a row that may be the header; `None` when it is none.
     ///
@@ -86,7 +93,8 @@ impl Header {
         let mut words: Vec<String> = cells.iter().map(|cell| cell.text.trim().to_owned()).collect();
         words.truncate(words.iter().rposition(|word| !word.is_empty()).map_or(0, |last| last + 1));
         let meanings: Vec<Option<Meaning>> = words.iter().map(|word| meaning(word)).collect();
-        if meanings.iter().flatten().count() < ENOUGH {
+        let known = || meanings.iter().flatten();
+        if known().count() < ENOUGH || !known().any(Meaning::is_named) {
             return Ok(None);
         }
         if words.len() > WIDEST {

@@ -1,6 +1,6 @@
 //! The cell of the right answer: letters, a number, pairs or words.
 
-use super::{alphabet::Alphabets, words};
+use super::{alphabet::Alphabets, text::clean, words};
 use crate::exchange::{
     gift::text::{first_words, letters, one_line},
     item::Why,
@@ -128,7 +128,7 @@ pub fn write(key: &Key) -> String {
 }
 
 fn join(words: &[String]) -> String {
-    let words: Vec<String> = words.iter().map(|word| one_line(word)).collect();
+    let words: Vec<String> = words.iter().map(|word| one_line(&clean(word))).collect();
     match words.as_slice() {
         // Twice the same is once; the line between them says that it is not two words.
         [one] if one.contains(['/', ';']) => format!("{one}\n{one}"),

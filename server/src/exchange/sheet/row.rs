@@ -25,6 +25,12 @@ use domain::{
 };
 use std::collections::BTreeMap;
 
+/// What a formula gives that gives nothing.
+const ERRORS: [&str; 8] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!"];
+
+/// Days that a time of day comes out as: a spreadsheet made one of «20:00».
+const TIMES: [&str; 2] = ["1899-12-30", "1899-12-31"];
+
 /// What stands in a row, in the columns of ours.
 struct Texts<'a> {
     header: &'a Header,
@@ -59,14 +65,28 @@ fn odd_width(cells: &[Cell], width: usize) -> Option<Why> {
 
 impl Texts<'_> {
     fn take(&mut self, cell: &Cell, slot: Slot) {
-        let text = unguarded(clean(&cell.text));
-        if slot == Slot::Unread || text.is_empty() {
+        // Most cells of a wide table are empty.
+        if slot == Slot::Unread || cell.text.is_empty() {
             return;
         }
-        if cell.origin == Origin::Broken {
+        let text = match slot {
+            // As the spreadsheet shows it to whoever writes these languages.
+            Slot::Field(Field::Face(Lang::Kk | Lang::Ru, _)) if cell.origin == Origin::Number => {
+                cell.text.replace('.', ",")
+            }
+            _ => unguarded(clean(&cell.text)),
+        };
+        if text.is_empty() {
+            return;
+        }
+        if cell.origin == Origin::Broken || cell.origin == Origin::Formula && ERRORS.contains(&text.as_str()) {
             self.fault.get_or_insert_with(|| Why::Broken(text.clone()));
         } else if text.chars().nth(LONGEST).is_some() {
             self.fault.get_or_insert(Why::TooLong);
+        } else if let Slot::Field(field @ Field::Face(..)) = slot
+            && TIMES.contains(&text.as_str())
+        {
+            self.fault = self.fault.take().or_else(|| Some(self.broken(field, &text)));
         }
         match slot {
             Slot::Field(Field::Face(lang, part)) => put(self.faces.entry(lang).or_default(), part, text),

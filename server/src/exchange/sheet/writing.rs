@@ -150,8 +150,8 @@ const fn width(field: Field) -> f64 {
 /// What stands in a cell.
 fn text(item: &FileItem, field: Field, lang: Lang) -> String {
     let text = match field {
-        Field::Name => one_line(&item.name),
-        Field::Topic => one_line(&item.topic),
+        Field::Name => one_line(&clean(&item.name)),
+        Field::Topic => one_line(&clean(&item.topic)),
         Field::Use => item.use_.map_or("", |use_| words::use_word(use_, lang)).to_owned(),
         Field::Kind => words::kind_word(item.kind, lang).to_owned(),
         Field::Difficulty => item.difficulty.map(|level| difficulty(level, lang)).unwrap_or_default(),

@@ -45,7 +45,7 @@ pub async fn list(who: SignedIn) -> Handled {
     Ok(respond::page(page::render_list(&who.shell(), &lines)))
 }
 
-fn item<'v>(who: &'v SignedIn, id: ItemId) -> Handled<&'v BankItem> {
+fn item(who: &SignedIn, id: ItemId) -> Handled<&BankItem> {
     who.scope(Purpose::WriteContent)?;
     who.catalogue.bank.iter().find(|one| one.item.id == id).ok_or(not_found())
 }

@@ -24,7 +24,7 @@ use domain::{
     Faces, Lang,
     access::Purpose,
     course::Reading,
-    draft::{DraftBody, DraftKind, Text},
+    draft::{DraftBody, DraftKind, SaveReply, Text},
     id::DraftId,
     item::ItemUse,
 };
@@ -78,6 +78,8 @@ async fn load(who: &SignedIn, draft: Draft) -> Handled<DraftPage> {
         state: state(&draft, newest),
         faults: author::check(&draft.slug, &draft.body, &shelf),
         choices: choices(who, &draft.body),
+        library: is_text(draft.body.kind()).then(|| shelf.library(who.lang)),
+        by: who.person(),
         id: draft.id,
         slug: draft.slug,
         version: draft.version,
@@ -150,21 +152,6 @@ async fn give_up(who: &SignedIn, id: DraftId) -> Handled {
     Ok(respond::see_other(&links::with(&links::drafts(who.lang), "done", "dropped")))
 }
 
-/// What the island is told after a save.
-#[derive(serde::Serialize)]
-#[serde(tag = "outcome", rename_all = "kebab-case")]
-enum Reply {
-    Saved {
-        version: i64,
-        saved_at: String,
-        others: Vec<String>,
-    },
-    /// Somebody saved a newer version: the page must be looked at.
-    Behind {
-        saver: String,
-    },
-}
-
 async fn save(who: &SignedIn, draft: Draft, from: i64, body: DraftBody, step: &str, json: bool) -> Handled {
     let id = draft.id;
     let (by, now, kept) = (who.person(), who.now, body.clone());
@@ -179,7 +166,7 @@ async fn save(who: &SignedIn, draft: Draft, from: i64, body: DraftBody, step: &s
         Saved::Behind(theirs) => behind(who, *theirs, body, json).await,
         Saved::As(version) if json => {
             let others = draft::others(&mut who.app.db.read().await?, id, by, now).await?;
-            let reply = Reply::Saved { version, saved_at: dates::time(now, &who.zone), others };
+            let reply = SaveReply::Saved { version, saved_at: dates::time(now, &who.zone), others };
             Ok(Json(reply).into_response())
         }
         Saved::As(version) => match step {
@@ -198,7 +185,7 @@ async fn save(who: &SignedIn, draft: Draft, from: i64, body: DraftBody, step: &s
 /// Both texts: theirs, which stands, and one's own, which is in the form.
 async fn behind(who: &SignedIn, theirs: Draft, own: DraftBody, json: bool) -> Handled {
     if json {
-        return Ok((StatusCode::CONFLICT, Json(Reply::Behind { saver: theirs.saver })).into_response());
+        return Ok((StatusCode::CONFLICT, Json(SaveReply::Behind { saver: theirs.saver })).into_response());
     }
     let other = Theirs { saver: theirs.saver.clone(), body: theirs.body.clone() };
     let mut page = load(who, Draft { body: own, ..theirs }).await?;

@@ -41,9 +41,11 @@ pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
             Ok(respond::download(XLSX, "template.xlsx", sheet::template(who.lang, &topics).map_err(failed)?))
         }
         "xlsx" => Ok(respond::download(XLSX, "bank.xlsx", sheet::write_xlsx(&items(&who), who.lang).map_err(failed)?)),
-        "csv" => {
-            Ok(respond::download("text/csv; charset=utf-8", "bank.csv", sheet::write_csv(&items(&who), who.lang).into_bytes()))
-        }
+        "csv" => Ok(respond::download(
+            "text/csv; charset=utf-8",
+            "bank.csv",
+            sheet::write_csv(&items(&who), who.lang).into_bytes(),
+        )),
         "folder" => {
             let pack = content::of_catalogue(&mut who.app.db.read().await?, &who.catalogue).await?;
             let bytes = content::zipped(&pack).map_err(|_| Fault(ErrorPage::Internal { request_id: String::new() }))?;

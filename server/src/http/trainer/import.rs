@@ -15,7 +15,7 @@ use crate::{
         visit::SignedIn,
     },
 };
-use axum::extract::{Multipart, Path, Query};
+use axum::extract::{Multipart, Path, Query, multipart::MultipartRejection};
 use domain::{
     Lang,
     access::Purpose,
@@ -47,9 +47,13 @@ fn choose(who: &SignedIn) -> Import {
 }
 
 /// Keeps the file for the dry run; the bank stays as it is.
-pub async fn submit(who: SignedIn, form: Multipart) -> Handled {
+pub async fn submit(who: SignedIn, form: Result<Multipart, MultipartRejection>) -> Handled {
     who.scope(Purpose::WriteContent)?;
-    let Some(upload) = receive(form, who.lang).await else {
+    let received = match form {
+        Ok(form) => receive(form, who.lang).await,
+        Err(_) => None,
+    };
+    let Some(upload) = received else {
         return again(&who, None, Words::of(who.lang).import_no_file().to_owned());
     };
     let read = format::read(upload.bytes.clone(), upload.lang);
@@ -76,7 +80,8 @@ async fn receive(mut form: Multipart, usual: Lang) -> Option<Upload> {
     while let Some(field) = form.next_field().await.ok()? {
         match field.name() {
             Some("file") => {
-                let name: String = field.file_name().unwrap_or_default().chars().filter(|c| !c.is_control()).take(100).collect();
+                let name: String =
+                    field.file_name().unwrap_or_default().chars().filter(|c| !c.is_control()).take(100).collect();
                 upload.name = if name.is_empty() { "file".to_owned() } else { name };
                 upload.bytes = field.bytes().await.ok()?.to_vec();
             }
@@ -212,6 +217,8 @@ pub(super) fn why(words: Words, why: &Why) -> String {
 
 pub async fn confirm(who: SignedIn, Path((_, id)): PathOf<Uuid>, fields: Fields) -> Handled {
     who.scope(Purpose::WriteContent)?;
+    // Somebody else's file cannot be told from none, whatever is asked of it.
+    upload::find(&mut who.app.db.read().await?, id, who.person()).await?.ok_or(not_found())?;
     match fields.get("step") {
         "drop" => {
             let by = who.person();
@@ -239,7 +246,8 @@ async fn take_in(who: &SignedIn, id: Uuid) -> Handled {
     }
     drop(read);
     if drafts.is_empty() {
-        return Err(unprocessable());
+        // The dry run says that there is nothing to take in.
+        return Ok(respond::see_other(&links::bank_upload(who.lang, &id.to_string())));
     }
     let (by, now, name) = (who.person(), who.now, upload.name);
     let batch = who.app.db.write::<_, storage::Error>(move |mut write| {

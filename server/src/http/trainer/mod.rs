@@ -14,6 +14,7 @@ pub mod import;
 pub mod law_change;
 pub mod statistics;
 mod subject;
+pub mod trial;
 
 use crate::{
     author::Shelf,

@@ -36,7 +36,11 @@ pub(super) async fn of_published(
             .map(|(number, body)| (number, Some(DraftBody::Test(Box::new(body))))),
         DraftKind::Module => {
             let found = revision::module_source(read, slug).await?;
-            found.map(|(number, source)| (number, source.map(DraftBody::Module)))
+            let module = who.catalogue.modules.values().find(|one| one.slug == slug);
+            // The very questions that stand there, so that a change of words moves none.
+            let practice = module.map(|module| who.catalogue.practice_of(module));
+            let whole = |source: ModuleSource| DraftBody::Module(ModuleSource { practice, ..source });
+            found.map(|(number, source)| (number, source.map(whole)))
         }
         DraftKind::Manual => {
             let found = revision::manual_source(read, slug).await?;

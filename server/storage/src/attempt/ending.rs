@@ -102,11 +102,7 @@ pub(crate) async fn score(read: &mut Read<'_>, attempt: &Attempt, corrections: &
 }
 
 /// The item revisions of a form, each from its primary key.
-async fn items_of(
-    read: &mut Read<'_>,
-    form: &Form,
-    corrections: &[CorrectedKey],
-) -> Result<HashMap<Uuid, ItemBody>> {
+async fn items_of(read: &mut Read<'_>, form: &Form, corrections: &[CorrectedKey]) -> Result<HashMap<Uuid, ItemBody>> {
     let mut items = HashMap::with_capacity(form.len());
     for question in &form.0 {
         if let Some(body) = catalogue::item_revision(read, question.revision).await? {

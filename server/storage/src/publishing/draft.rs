@@ -18,8 +18,8 @@ use uuid::Uuid;
 pub enum Prepared {
     Course(CourseBody),
     Module {
-        body: ModuleBody,
-        source: ModuleSource,
+        body: Box<ModuleBody>,
+        source: Box<ModuleSource>,
     },
     /// A manual in a new frame, or with a new chapter.
     Manual {

@@ -61,7 +61,8 @@ async fn a_corrected_key_gives_and_takes_passes_with_the_former_score_kept() {
     for mut town in towns().await {
         whole_test(&mut town).await;
         let (one, two) = (town.person("Ұсынушы").await, town.person("Шешуші").await);
-        let (wronged, favoured) = (town.member("Аян", Place::Precinct).await, town.member("Дана", Place::Precinct).await);
+        let (wronged, favoured) =
+            (town.member("Аян", Place::Precinct).await, town.member("Дана", Place::Precinct).await);
         for person in [wronged, favoured] {
             town.read_module(person, 0, NOW).await;
             town.read_module(person, 1, NOW).await;
@@ -72,8 +73,11 @@ async fn a_corrected_key_gives_and_takes_passes_with_the_former_score_kept() {
         assert!(passed && town.standing(favoured).await.completed_at.is_some());
         let id = propose(&town, "voting-1", "d", one).await;
         assert_eq!(propose(&town, "voting-1", "a", two).await, id, "one at a time");
-        let corrections =
-            [CorrectedKey { item: bank_item(&town, "voting-1").item.id, wrong: Key::Exactly(RIGHT.parse().unwrap()), key: Key::Exactly("d".parse().unwrap()) }];
+        let corrections = [CorrectedKey {
+            item: bank_item(&town, "voting-1").item.id,
+            wrong: Key::Exactly(RIGHT.parse().unwrap()),
+            key: Key::Exactly("d".parse().unwrap()),
+        }];
         let item = corrections[0].item;
         let effects = correction::effects(&mut town.read().await, item, &corrections).await.unwrap();
         let flips: Vec<_> = effects.iter().map(|one| (one.attempt, one.before.passed, one.after.passed)).collect();

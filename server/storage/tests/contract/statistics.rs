@@ -6,6 +6,7 @@ use domain::{
     attempt::Ending,
     draw::Drawable,
     id::{AttemptId, PersonId, TestRevisionId},
+    item::{CorrectedKey, ItemUse, Key},
     psychometrics::{Flag, Measure},
     publication::Publication,
     response::OptionLetter,
@@ -15,7 +16,7 @@ use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
 use std::{sync::Arc, time::Duration};
 use storage::{
     attempt::{self, Begun},
-    publishing, statistics,
+    correction, publishing, statistics,
     statistics::{AskedItem, RevisionSat, Statistics},
 };
 
@@ -36,7 +37,7 @@ fn two_questions(content: &mut Publication) {
 
 /// The first items of each topic, so that all forms have the same.
 fn bank(town: &Town, of_topic: usize) -> Vec<Drawable> {
-    let drawable = |one: &&Drawable| one.item_use == domain::item::ItemUse::Test;
+    let drawable = |one: &&Drawable| one.item_use == ItemUse::Test;
     ["voting", "counting"]
         .iter()
         .flat_map(|topic| {
@@ -266,7 +267,7 @@ async fn an_item_is_judged_in_the_words_in_which_it_was_asked() {
         publish(&mut town, |content| {
             two_questions(content);
             let item = content.items.iter_mut().find(|one| one.slug == "voting-1").unwrap();
-            item.body.key = domain::item::Key::Exactly(WRONG.parse().unwrap());
+            item.body.key = Key::Exactly(WRONG.parse().unwrap());
         })
         .await;
         for _ in 0..30 {
@@ -282,5 +283,27 @@ async fn an_item_is_judged_in_the_words_in_which_it_was_asked() {
             })
             .collect();
         assert_eq!(told, [("counting-1", 1, 50, 1.0), ("voting-1", 2, 30, 0.0), ("voting-1", 1, 20, 1.0)]);
+    }
+}
+
+#[tokio::test]
+async fn an_item_is_judged_by_its_corrected_key() {
+    for mut town in towns().await {
+        publish(&mut town, two_questions).await;
+        for _ in 0..20 {
+            sit(&town, Lang::Kk, NOW, [true, true]).await;
+        }
+        let [proposer, decider] = [town.person("Ли").await, town.person("Цой").await];
+        let [wrong, key] = [RIGHT, WRONG].map(|letter| Key::Exactly(letter.parse().unwrap()));
+        let correction = CorrectedKey { item: bank(&town, 1)[0].item, wrong, key };
+        let catalogue = Arc::clone(&town.catalogue);
+        job!(town.db, write => {
+            let id = correction::propose(&mut write, &correction, "41(6)", proposer, NOW).await?;
+            correction::approve(&mut write, &catalogue, id, decider, NOW).await
+        })
+        .unwrap();
+        let found = of(&town, town.assignment().test.revision).await;
+        let facility = |one: &AskedItem| one.statistics.figures.as_ref().unwrap().facility;
+        assert_eq!(found.items.iter().map(facility).collect::<Vec<_>>(), [1.0, 0.0]);
     }
 }

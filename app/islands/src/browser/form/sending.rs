@@ -9,12 +9,12 @@ use super::{
     FormKeeper, local_time,
 };
 use crate::{
-    backoff::wait_ms,
     fields::Fields as _,
     kept::{Kept, next_ordered},
     line::Line,
     words::fill,
 };
+use domain::backoff::wait_ms;
 use leptos::prelude::Set;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

@@ -209,7 +209,7 @@ fn practice(words: Words, page: &Module, n: i64, practice: &Practice) -> AnyView
                 _ => (None, None),
             };
             let error = fault.map(|text| (format!("{id}-error"), text));
-            let entered = Entered { response: Response::NOTHING, typed };
+            let entered = Entered { typed, ..Entered::default() };
             view! {
                 <form method="post" action=here>
                     <input type="hidden" name="item" value=practice.key.clone() />

@@ -137,7 +137,7 @@ fn form(shell: &Shell<'_>, words: Words, page: &QuestionPage, (position, of): (u
     let attempt = page.attempt;
     let typed = page.typed.clone().filter(|_| position == page.position);
     let error = typed.as_ref().map(|_| (error_id(position), unreadable(words, one.asked.kind)));
-    let entered = Entered { response: one.chosen.clone(), typed };
+    let entered = Entered { response: one.chosen.clone(), typed, ..Entered::default() };
     let count = i64::try_from(of).unwrap_or(i64::MAX);
     let place = words.position_of(&numbers::part(words.lang(), position.into()), count);
     let previous = position > 1;

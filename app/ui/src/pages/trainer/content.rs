@@ -100,8 +100,12 @@ fn line(words: Words, kind: DraftKind, slug: &str, one: &Subject, retires: bool)
     let title = one.title.text(lang).to_owned();
     let says = format!("{}: {title}", words.content_edit());
     let retire_says = format!("{}: {title}", words.content_retire());
-    let statistics = (kind == DraftKind::Test)
-        .then(|| view! { <a href=links::statistics(lang, slug)>{words.statistics_title()}</a> });
+    let statistics = (kind == DraftKind::Test).then(|| {
+        view! {
+            <a href=links::trial(lang, slug)>{words.trial_link()}</a>
+            <a href=links::statistics(lang, slug)>{words.statistics_title()}</a>
+        }
+    });
     view! {
         <li>
             <form method="post" action=links::content(lang) class="row subject">

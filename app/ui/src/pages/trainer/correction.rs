@@ -262,8 +262,11 @@ fn faces(words: Words, body: &ItemBody, key: &Key) -> AnyView {
 fn effect_of(words: Words, effect: &Effect) -> AnyView {
     let lang = words.lang();
     let number = |count: i64| numbers::integer(lang, count);
-    let columns =
-        vec![Column::text(words.correction_member()), Column::text(words.correction_before()), Column::text(words.correction_after())];
+    let columns = vec![
+        Column::text(words.correction_member()),
+        Column::text(words.correction_before()),
+        Column::text(words.correction_after()),
+    ];
     let result = |points: Points, passed: bool| {
         let verdict = if passed { words.correction_pass() } else { words.correction_fail() };
         format!("{} / {} · {verdict}", numbers::hundredths(lang, points.in_hundredths()), points.max)

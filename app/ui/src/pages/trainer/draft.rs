@@ -4,6 +4,7 @@
 //! `save`, `preview`, `offer`, `drop` or `rebase`.
 
 mod course;
+mod editor;
 mod item;
 mod manual;
 mod test;
@@ -23,9 +24,10 @@ use domain::{
     Faces, Lang, Timestamp,
     course::Reading,
     draft::{DraftBody, DraftKind, Verdict},
-    id::DraftId,
+    id::{DraftId, PersonId},
 };
 use leptos::prelude::*;
+use writing::Library;
 
 /// The page.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +51,10 @@ pub struct DraftPage {
     /// The text as members will read it.
     pub preview: Option<Faces<Reading>>,
     pub choices: Choices,
+    /// What the text can link to; of a text alone.
+    pub library: Option<Library>,
+    /// Who writes: what is typed is kept on the device for nobody else.
+    pub by: PersonId,
     pub done: Option<Done>,
 }
 
@@ -104,16 +110,16 @@ pub fn render(shell: &Shell<'_>, page: &DraftPage) -> String {
     let words = Words::of(lang);
     let title = words.draft_title(kind_name(words, page.body.kind()), &page.slug);
     // What is unfinished is a list of things to do; only an offer makes it a fault.
-    let sheet = Sheet::wide(&title).faulty(page.theirs.is_some());
+    let sheet = Sheet::wide(&title).faulty(page.theirs.is_some()).with_writing();
     document(shell, &sheet, |words| {
         view! {
             <BackLink href=links::drafts(lang) label=words.drafts_title() />
             {page.done.map(|done| view! { <Notice tone=Tone::Good><p>{done_text(words, done)}</p></Notice> })}
             {page.theirs.as_ref().map(|theirs| conflict(words, page, theirs))}
             <h1 id="slug" tabindex="-1">{title.clone()}</h1>
-            {standing(shell, words, page)}
+            {standing(words, page)}
             {to_mend(words, page)}
-            {form(words, page)}
+            {form(shell, words, page)}
             {aside(shell, words, page)}
         }
     })
@@ -151,10 +157,9 @@ const fn done_text(words: Words, done: Done) -> &'static str {
     }
 }
 
-/// Who saved it when, who else is at it, and the way on.
-fn standing(shell: &Shell<'_>, words: Words, page: &DraftPage) -> AnyView {
+/// How far it is, who else is at it, and the way on.
+fn standing(words: Words, page: &DraftPage) -> AnyView {
     let lang = words.lang();
-    let at = dates::moment(lang, page.saved_at, shell.zone);
     let review = matches!(page.state, DraftState::Offered | DraftState::Approved)
         .then(|| view! { <p><LinkButton href=links::draft_review(lang, page.id) label=words.draft_to_review() /></p> });
     let from = match page.based_on {
@@ -162,9 +167,9 @@ fn standing(shell: &Shell<'_>, words: Words, page: &DraftPage) -> AnyView {
         None => words.draft_new().to_owned(),
     };
     view! {
-        <p class="soft" data-saved-at>
-            <span class="tag">{state_name(words, page.state)}</span>
-            " "{words.draft_saved_at(&at, &page.saver)}" · "{from}
+        <p class="soft">
+            <span class="tag" data-state>{state_name(words, page.state)}</span>
+            " "{from}
         </p>
         {(!page.others.is_empty()).then(|| {
             view! { <Notice tone=Tone::Warn><p>{words.draft_others(&page.others.join(", "))}</p></Notice> }
@@ -235,7 +240,7 @@ fn faces_written(faces: &Faces<String>) -> String {
     faces.iter().map(|(lang, text)| format!("{}:\n{text}\n\n", lang.own_name())).collect()
 }
 
-fn form(words: Words, page: &DraftPage) -> AnyView {
+fn form(shell: &Shell<'_>, words: Words, page: &DraftPage) -> AnyView {
     let fields = match &page.body {
         DraftBody::Item(source) => item::fields(words, page, source),
         DraftBody::Module(module) => text::module(words, page, module),
@@ -247,8 +252,18 @@ fn form(words: Words, page: &DraftPage) -> AnyView {
     let preview = is_text(&page.body)
         .then(|| view! { <Button label=words.draft_preview() kind=ButtonKind::Quiet name="step" value="preview" /> });
     let action = links::draft(words.lang(), page.id);
+    let (setup, library) = editor::setup(shell, words, page);
     view! {
-        <form method="post" action=action novalidate=true autocomplete="off" class="draft-form">
+        <form
+            method="post"
+            action=action
+            novalidate=true
+            autocomplete="off"
+            class="draft-form"
+            data-writing=setup
+            data-library=library
+            data-unsaved=page.theirs.is_some()
+        >
             <input type="hidden" name="version" value=page.version.to_string() />
             {fields}
             <div class="row">
@@ -256,6 +271,7 @@ fn form(words: Words, page: &DraftPage) -> AnyView {
                 {preview}
                 <Button label=words.draft_offer() kind=ButtonKind::Quiet name="step" value="offer" />
             </div>
+            {editor::status(shell, words, page)}
         </form>
     }
     .into_any()

@@ -5,6 +5,7 @@ use domain::{
     Lang,
     item_rules::{ItemFault, Part},
 };
+use writing::ProblemWords;
 
 /// Something to mend.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,6 +169,30 @@ pub fn item(words: Words, fault: &ItemFault) -> String {
     }
 }
 
+/// The same words for the editor, which finds the problems itself: `{}` stands
+/// for the word that is wrong.
+pub(super) fn problem_words(words: Words) -> ProblemWords {
+    let any = || "{}".to_owned();
+    let said = |kind: ProblemKind| problem(words, &kind);
+    ProblemWords {
+        no_title: said(ProblemKind::NoTitle),
+        heading_level: said(ProblemKind::HeadingLevel(1)),
+        heading_skipped: said(ProblemKind::HeadingSkipped),
+        empty_heading: said(ProblemKind::EmptyHeading),
+        html: said(ProblemKind::Html(any())),
+        callout: said(ProblemKind::Callout),
+        footnote_missing: said(ProblemKind::FootnoteMissing(any())),
+        footnote_unused: said(ProblemKind::FootnoteUnused(any())),
+        image_alt: said(ProblemKind::ImageAlt),
+        image_missing: said(ProblemKind::ImageMissing(any())),
+        empty_link: said(ProblemKind::EmptyLink),
+        link: said(ProblemKind::Link(any())),
+        law: words.fault_law(&any()),
+        module: said(ProblemKind::Module(any())),
+        manual: said(ProblemKind::Manual(any())),
+    }
+}
+
 fn problem(words: Words, kind: &ProblemKind) -> String {
     match kind {
         ProblemKind::NoTitle => words.text_no_title().to_owned(),
@@ -186,5 +211,40 @@ fn problem(words: Words, kind: &ProblemKind) -> String {
         ProblemKind::Law(error) => words.fault_law(&error.to_string()),
         ProblemKind::Module(slug) => words.fault_module(slug),
         ProblemKind::Manual(slug) => words.text_manual(slug),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_editor_says_a_problem_in_the_same_words_as_the_server() {
+        let slug = || "count".to_owned();
+        for lang in Lang::ALL {
+            let words = Words::of(*lang);
+            let own = problem_words(words);
+            for kind in [
+                ProblemKind::NoTitle,
+                ProblemKind::HeadingLevel(5),
+                ProblemKind::HeadingSkipped,
+                ProblemKind::EmptyHeading,
+                ProblemKind::Html("<b>{}".to_owned()),
+                ProblemKind::Callout,
+                ProblemKind::FootnoteMissing(slug()),
+                ProblemKind::FootnoteUnused(slug()),
+                ProblemKind::ImageAlt,
+                ProblemKind::ImageSource(slug()),
+                ProblemKind::ImageMissing(slug()),
+                ProblemKind::EmptyLink,
+                ProblemKind::Link(slug()),
+                ProblemKind::LawReference("x".parse::<domain::law::LawReference>().unwrap_err()),
+                ProblemKind::Law(domain::law::UnknownLaw::Act(slug())),
+                ProblemKind::Module(slug()),
+                ProblemKind::Manual(slug()),
+            ] {
+                assert_eq!(writing::preview::say(&own, &kind), problem(words, &kind));
+            }
+        }
     }
 }

@@ -7,8 +7,8 @@
 use crate::{
     Words,
     components::{
-        BackLink, Button, ButtonKind, Cell, Column, DataTable, ErrorSummary, Fault, LinkButton, Notice, Pagination, Row,
-        Select, SelectField, Tone,
+        BackLink, Button, ButtonKind, Cell, Column, DataTable, ErrorSummary, Fault, LinkButton, Notice, Pagination,
+        Row, Select, SelectField, Tone,
     },
     links, numbers,
     pages::trainer::fault::DraftFault,
@@ -200,8 +200,11 @@ fn refusals(words: Words, page: &DryRun) -> Option<AnyView> {
     if page.refused.is_empty() || page.from > 0 {
         return None;
     }
-    let columns =
-        vec![Column::text(words.column_question()), Column::number(words.import_line()), Column::text(words.import_why())];
+    let columns = vec![
+        Column::text(words.column_question()),
+        Column::number(words.import_line()),
+        Column::text(words.import_why()),
+    ];
     let rows = page
         .refused
         .iter()

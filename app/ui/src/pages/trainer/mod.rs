@@ -13,3 +13,4 @@ pub mod fault;
 pub mod import;
 pub mod law_change;
 pub mod statistics;
+pub mod trial;

@@ -4,15 +4,14 @@ use super::{staff::item_body, *};
 use domain::{
     course::Audience,
     draft::{CourseSource, DraftBody, DraftKind, ItemSource, ManualSource, ModuleSource, Text, Verdict},
-    id::{DraftBatchId, DraftId},
+    id::{DraftBatchId, DraftId, PersonId},
     item_rules::{ItemFault, Part},
     test::{Blueprint, Review, TestBody, TopicShare},
 };
 use kaskad_ui::{
     markdown::ProblemKind,
     pages::trainer::{
-        batch, content, draft, draft_review, drafts,
-        fault::DraftFault,
+        batch, content, correction, draft, draft_review, drafts, fault::DraftFault, import, law_change, trial,
     },
 };
 
@@ -124,6 +123,8 @@ fn page(body: DraftBody) -> draft::DraftPage {
         reviews: vec![],
         theirs: None,
         preview: None,
+        library: Some(writing::Library::default()),
+        by: PersonId::new(at("2026-03-01T06:00:00Z")),
         choices: draft::Choices {
             modules: topics.clone(),
             tests: vec![("final-pec".to_owned(), test_title()), ("practice-count".to_owned(), test_title())],
@@ -160,7 +161,9 @@ fn review(body: DraftBody, state: draft::DraftState) -> draft_review::DraftRevie
         changes: vec![(
             Lang::Kk,
             vec![
-                draft_review::ChangedLine { gone: true, text: "Комиссия санауды неден бастайды?".to_owned() },
+                draft_review::ChangedLine {
+                    gone: true, text: "Комиссия санауды неден бастайды?".to_owned()
+                },
                 draft_review::ChangedLine { gone: false, text: "Санау неден басталады?".to_owned() },
             ],
         )],
@@ -240,7 +243,8 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
         )
     });
     sample!(all, "drafts-faulty", "/drafts", trainer(), |s| {
-        let typed = drafts::TypedDraft { kind: "chapter".to_owned(), slug: "Санау".to_owned(), manual: String::new() };
+        let typed =
+            drafts::TypedDraft { kind: "chapter".to_owned(), slug: "Санау".to_owned(), manual: String::new() };
         drafts::render(s, &drafts::Drafts { typed, problem: Some(drafts::Problem::Slug), ..drafts::Drafts::default() })
     });
     let pairs = |text: &str| Key::Exactly(given(text));
@@ -330,8 +334,221 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
         let page = batch::Batch { problem: Some(batch::Problem::Checks), ..batch_page() };
         batch::render(s, &batch::Batch { done: Some(batch::Done::Offered(17)), ..page })
     });
+    sample!(all, "import", "/bank-import", trainer(), |s| import::render(s, &import::Import::default()));
+    sample!(all, "import-faulty", "/bank-import", trainer(), |s| {
+        let topics = modules().into_iter().map(|one| (one.slug, one.title)).collect();
+        let problem = Some("Файл кесте емес.".to_owned());
+        import::render(s, &import::Import { topics, problem, lang: Some(Lang::Ru), topic: "count".to_owned() })
+    });
+    sample!(all, "import-dry-run", "/bank-import/x", trainer(), |s| {
+        let line = |line: u32, slug: &str, outcome| import::Line {
+            line,
+            slug: slug.to_owned(),
+            outcome,
+            stem: asked(ItemKind::Single).faces.map(|_, face| face.stem.clone()),
+            faults: vec![],
+            lost: vec![],
+            drafted: false,
+        };
+        let faults = vec![DraftFault::Item(ItemFault::NoLaw), DraftFault::Topic];
+        let lost = vec!["безендіру".to_owned()];
+        import::render_dry_run(
+            s,
+            &import::DryRun {
+                id: "x".to_owned(),
+                name: "былтырғы сұрақтар.txt".to_owned(),
+                format: "GIFT".to_owned(),
+                read: 420,
+                new: 400,
+                changed: 12,
+                same: 6,
+                lines: vec![
+                    import::Line { faults, lost, ..line(3, "q-1a2b3c", import::Outcome::New) },
+                    import::Line { drafted: true, ..line(9, "count-first-step", import::Outcome::Changed) },
+                    line(14, "count-copy-days", import::Outcome::Same),
+                ],
+                refused: vec![
+                    import::RefusedLine {
+                        line: 20,
+                        name: "Сұрақ 7".to_owned(),
+                        why: "дұрыс жауап белгіленбеген".to_owned(),
+                    },
+                    import::RefusedLine { line: 31, name: String::new(), why: "нұсқалар жоқ".to_owned() },
+                ],
+                from: 0,
+                all: 418,
+            },
+        )
+    });
+    sample!(all, "import-nothing", "/bank-import/x", trainer(), |s| {
+        import::render_dry_run(
+            s,
+            &import::DryRun {
+                id: "x".to_owned(),
+                name: "бос.csv".to_owned(),
+                format: "кесте".to_owned(),
+                read: 1,
+                new: 0,
+                changed: 0,
+                same: 1,
+                lines: vec![],
+                refused: vec![],
+                from: 0,
+                all: 0,
+            },
+        )
+    });
+    sample!(all, "export-left-out", "/bank-export", trainer(), |s| {
+        let left_out = vec![("protocol-unused".to_owned(), "сұрақтың мұндай түрі жоқ: numeric".to_owned())];
+        let page = import::LeftOut {
+            format: "AIKEN".to_owned(),
+            href: "/kk/bank-export?x".to_owned(),
+            written: 376,
+            left_out,
+        };
+        import::render_left_out(s, &page)
+    });
+    fn effect() -> correction::Effect {
+        let person = |name: &str, before: u32, after: u32| correction::Person {
+            name: name.to_owned(),
+            before: Points::whole(before, 30),
+            after: Points::whole(after, 30),
+            passed_before: before >= 24,
+            passed_after: after >= 24,
+        };
+        correction::Effect {
+            attempts: 1240,
+            changed: 310,
+            now_pass: 12,
+            now_fail: 3,
+            people: vec![person("Әбдірахманова Гүлнұр", 23, 24), person("Ким Анна", 24, 23)],
+        }
+    }
+    fn proposal() -> correction::Proposal {
+        correction::Proposal {
+            item: ItemId::new(at("2026-01-01T00:00:00Z")),
+            slug: "count-first-step".to_owned(),
+            body: item_body(false),
+            key: Key::Exactly(given("a")),
+            reason: "43-баптың 3-1-тармағы".to_owned(),
+            effect: None,
+            problem: None,
+        }
+    }
+    sample!(all, "correction-new", "/bank/items/x/correction", trainer(), |s| {
+        correction::render_proposal(s, &correction::Proposal { effect: Some(effect()), ..proposal() })
+    });
+    sample!(all, "correction-faulty", "/bank/items/x/correction", trainer(), |s| {
+        let problem = Some(correction::Problem::Key);
+        correction::render_proposal(s, &correction::Proposal { problem, reason: String::new(), ..proposal() })
+    });
+    sample!(all, "correction-typed", "/bank/items/x/correction", trainer(), |s| {
+        let mut body = item_body(false);
+        (body.kind, body.key) = (ItemKind::Numeric, Key::Exactly(given("873")));
+        let key = Key::Exactly(given("874"));
+        let problem = Some(correction::Problem::Reason);
+        correction::render_proposal(s, &correction::Proposal { body, key, problem, ..proposal() })
+    });
+    fn one_correction(decided: Option<correction::Decided>, own: bool) -> correction::Correction {
+        correction::Correction {
+            id: domain::id::KeyCorrectionId::new(at("2026-03-05T09:00:00Z")),
+            slug: "count-first-step".to_owned(),
+            body: item_body(false),
+            wrong: Key::Exactly(given("d")),
+            key: Key::Exactly(given("a")),
+            reason: "43-баптың 3-1-тармағы".to_owned(),
+            proposed_by: "Ахметов Ерлан".to_owned(),
+            proposed_at: at("2026-03-05T09:00:00Z"),
+            decided,
+            effect: effect(),
+            own,
+            overtaken: false,
+        }
+    }
+    fn decided(approved: bool) -> correction::Decided {
+        correction::Decided {
+            approved,
+            by: "Ким Анна".to_owned(),
+            at: at("2026-03-06T09:00:00Z"),
+            regraded: 1240,
+            changed: 310,
+        }
+    }
+    sample!(all, "correction", "/corrections/x", trainer(), |s| correction::render(s, &one_correction(None, false)));
+    sample!(all, "correction-own", "/corrections/x", trainer(), |s| correction::render(s, &one_correction(None, true)));
+    sample!(all, "correction-approved", "/corrections/x", trainer(), |s| {
+        correction::render(s, &one_correction(Some(decided(true)), false))
+    });
+    sample!(all, "correction-declined", "/corrections/x", trainer(), |s| {
+        correction::render(s, &one_correction(Some(decided(false)), false))
+    });
+    sample!(all, "correction-overtaken", "/corrections/x", trainer(), |s| {
+        correction::render(s, &correction::Correction { overtaken: true, ..one_correction(None, false) })
+    });
+    sample!(all, "corrections", "/corrections", trainer(), |s| {
+        let line = |approved| correction::Line {
+            id: domain::id::KeyCorrectionId::new(at("2026-03-05T09:00:00Z")),
+            slug: "count-first-step".to_owned(),
+            proposed_by: "Ахметов Ерлан".to_owned(),
+            proposed_at: at("2026-03-05T09:00:00Z"),
+            approved,
+        };
+        correction::render_list(s, &[line(None), line(Some(true)), line(Some(false))])
+    });
+    sample!(all, "corrections-empty", "/corrections", trainer(), |s| correction::render_list(s, &[]));
+    fn cited() -> law_change::Item {
+        law_change::Item {
+            id: ItemId::new(at("2026-01-01T00:00:00Z")),
+            stem: asked(ItemKind::Single).faces.map(|_, face| face.stem.clone()),
+            law: "43(8), 43(8-1)".to_owned(),
+        }
+    }
+    sample!(all, "law-change", "/law-change", trainer(), |s| {
+        let found = law_change::Found {
+            items: vec![cited()],
+            texts: vec![("/kk/content".to_owned(), modules().remove(5).title)],
+        };
+        let page = law_change::LawChange { articles: "43(8)".to_owned(), found: Some(found), ..Default::default() };
+        law_change::render(s, &page)
+    });
+    sample!(all, "law-change-faulty", "/law-change", trainer(), |s| {
+        let (articles, wrong) = ("қырық үш".to_owned(), vec!["қырық үш".to_owned()]);
+        law_change::render(s, &law_change::LawChange { articles, wrong, ..Default::default() })
+    });
+    sample!(all, "law-change-done", "/law-change", trainer(), |s| {
+        let page = law_change::LawChange { suspended: Some(17), waiting: vec![cited()], ..Default::default() };
+        law_change::render(s, &law_change::LawChange { found: Some(law_change::Found::default()), ..page })
+    });
+    fn on_trial(answered: bool) -> trial::Trial {
+        let one = |kind: ItemKind, key: &str| trial::Asked {
+            question: question_of(kind),
+            answered: answered.then(|| (given(key), feedback(key, 100), law())),
+        };
+        trial::Trial {
+            title: test_title(),
+            action: "/kk/trial/final-pec".to_owned(),
+            back: "/kk/content".to_owned(),
+            seed: 7,
+            questions: vec![one(ItemKind::Single, "d"), one(ItemKind::Matching, "1a2b"), one(ItemKind::ShortText, "d")],
+            outcome: answered.then_some((Points::whole(2, 3), false)),
+            too_small: None,
+        }
+    }
+    fn question_of(kind: ItemKind) -> Question {
+        asked(kind)
+    }
+    sample!(all, "trial", "/trial/final-pec", trainer(), |s| trial::render(s, &on_trial(false)));
+    sample!(all, "trial-graded", "/trial/final-pec", trainer(), |s| trial::render(s, &on_trial(true)));
+    sample!(all, "trial-too-small", "/trial/final-pec", trainer(), |s| {
+        let too_small = Some(("count".to_owned(), 4, 9));
+        trial::render(s, &trial::Trial { questions: vec![], too_small, ..on_trial(false) })
+    });
     sample!(all, "content", "/content", trainer(), |s| {
-        let subject = |slug: &str, title: Faces<String>| content::Subject { slug: slug.to_owned(), title, drafted: slug == "count" };
+        let subject = |slug: &str, title: Faces<String>| content::Subject {
+            slug: slug.to_owned(),
+            title,
+            drafted: slug == "count",
+        };
         let chapters = vec![subject("about", faces("Анықтамалық туралы", "О руководстве", ""))];
         content::render(
             s,

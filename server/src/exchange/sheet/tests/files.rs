@@ -74,6 +74,27 @@ fn a_workbook_gives_its_numbers_days_and_formulas() {
 }
 
 #[test]
+fn a_number_is_shown_as_in_its_language_and_a_time_that_became_a_number_is_refused() {
+    let sheet = read_workbook(|sheet| {
+        sheet.write_row(0, 0, ["Ключ", "Вопрос", "A", "B", "Question", "A", "B"]).unwrap();
+        sheet.write_row(1, 0, ["A", "?", "", "", "?", "", ""]).unwrap();
+        for (column, number) in [(2, 0.5), (3, 1000.0), (5, 0.5), (6, 1000.0)] {
+            sheet.write_number(1, column, number).unwrap();
+        }
+        sheet.write_row(2, 0, ["A", "Когда?", "", "в полдень", "When?", "at noon", "at night"]).unwrap();
+        sheet.write_number_with_format(2, 2, 20.0 / 24.0, &Format::new().set_num_format("h:mm")).unwrap();
+    });
+    assert_eq!(
+        sheet.bank.items.iter().map(sketch).collect::<Vec<_>>(),
+        ["single a | ru: ? | a: 0,5 | b: 1000 | en: ? | a: 0.5 | b: 1000"]
+    );
+    assert_eq!(
+        sheet.bank.refused.iter().map(|one| &one.why).collect::<Vec<_>>(),
+        [&Why::Broken("A: 1899-12-31".to_owned())]
+    );
+}
+
+#[test]
 fn titles_merged_cells_and_two_rows_of_header_are_what_they_look_like() {
     let sheet = read_workbook(|sheet| {
         let plain = Format::new();

@@ -11,6 +11,7 @@ use crate::exchange::{
 use domain::{
     Lang,
     item::{ItemFace, ItemKind, ItemUse, Key},
+    response::{Pairs, Response},
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use std::collections::{BTreeSet, HashSet};
@@ -75,6 +76,11 @@ fn several() -> impl Strategy<Value = FileItem> {
         |(mut item, texts, more, beside, law)| {
             let other = |at: usize, old: &str| format!("{}{old}", texts.get(at).map_or("", String::as_str));
             let face = item.faces[&Lang::Ru].clone();
+            if item.kind == ItemKind::Ordering {
+                // Each step once.
+                let steps = (1..).zip(face.options.keys().rev().copied());
+                item.key = Key::Exactly(Response::Pairs(steps.collect::<Pairs>()));
+            }
             if more > 0 {
                 item.faces.insert(Lang::Kk, translated(&face, other));
             }
@@ -90,10 +96,10 @@ fn several() -> impl Strategy<Value = FileItem> {
 
 /// An item as every file of ours has it.
 fn sayable(mut item: FileItem) -> FileItem {
-    (item.line, item.name, item.topic) = (0, clean(&one_line(&item.name)), clean(&one_line(&item.topic)));
+    (item.line, item.name, item.topic) = (0, one_line(&clean(&item.name)), one_line(&clean(&item.topic)));
     if let Key::Words(words) = &mut item.key {
         let mut seen = BTreeSet::new();
-        *words = words.iter().map(|word| clean(&one_line(word))).filter(|word| seen.insert(word.clone())).collect();
+        *words = words.iter().map(|word| one_line(&clean(word))).filter(|word| seen.insert(word.clone())).collect();
     }
     for face in item.faces.values_mut() {
         (face.stem, face.explanation) = (clean(&face.stem), clean(&face.explanation));

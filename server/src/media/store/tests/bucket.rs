@@ -49,6 +49,15 @@ async fn answer(State(bucket): State<Shared>, request: Request<Body>) -> Respons
     let has = |name: &str| query.contains_key(name);
     match head.method {
         Method::POST if has("uploads") => xml("InitiateMultipartUploadResult", "<UploadId>1</UploadId>"),
+        Method::POST if has("delete") => {
+            let asked = String::from_utf8(body.to_vec()).unwrap();
+            let keys = asked.split("<Key>").skip(1).map(|rest| rest.split("</Key>").next().unwrap());
+            let deleted = keys.map(|key| {
+                bucket.objects.remove(key);
+                format!("<Deleted><Key>{key}</Key></Deleted>")
+            });
+            xml("DeleteResult", &deleted.collect::<String>())
+        }
         Method::POST => {
             let whole: Vec<u8> = std::mem::take(&mut bucket.parts).into_values().flatten().collect();
             bucket.objects.insert(key, whole.into());

@@ -20,16 +20,17 @@ pub(super) fn fields(words: Words, page: &DraftPage, manual: &ManualSource) -> A
 }
 
 /// A list whose lines are moved by buttons, and left out by a tick. Each button
-/// sends the form: what was typed elsewhere goes along.
+/// sends the form: what was typed elsewhere goes along. The first and the last
+/// line have all buttons too, for the editor that moves lines without a page.
 pub(super) fn ordered(words: Words, name: &'static str, slugs: &[String], names: &[(String, String)]) -> AnyView {
     let last = slugs.len();
     let lines = (1..)
         .zip(slugs)
         .map(|(at, slug)| {
             let title = names.iter().find(|(one, _)| one == slug).map_or(slug, |(_, title)| title);
-            let button = |direction: &str, label: &'static str, says: String| {
+            let button = |direction: &str, label: &'static str, says: String, leads_on: bool| {
                 view! {
-                    <button class="button quiet small" type="submit" name="step" value=format!("{direction}:{name}:{at}") aria-label=says>
+                    <button class="button quiet small" type="submit" name="step" value=format!("{direction}:{name}:{at}") aria-label=says hidden=!leads_on>
                         {label}
                     </button>
                 }
@@ -39,8 +40,8 @@ pub(super) fn ordered(words: Words, name: &'static str, slugs: &[String], names:
                     <input type="hidden" name=name value=slug.clone() />
                     <span class="ordered-title">{title.clone()}</span>
                     <span class="row">
-                        {(at > 1).then(|| button("up", words.move_up(), words.move_up_of(title)))}
-                        {(at < last).then(|| button("down", words.move_down(), words.move_down_of(title)))}
+                        {button("up", words.move_up(), words.move_up_of(title), at > 1)}
+                        {button("down", words.move_down(), words.move_down_of(title), at < last)}
                         <label class="option small">
                             <input type="checkbox" name=format!("{name}-out") value=slug.clone() />
                             <span>{words.leave_out()}</span>

@@ -5,6 +5,7 @@ use super::{DraftPage, choose, line, named, titles};
 use crate::{
     Words,
     components::{Field, TextField},
+    links,
 };
 use domain::{
     Lang,
@@ -125,6 +126,7 @@ fn blueprint(words: Words, page: &DraftPage, test: &TestBody) -> AnyView {
     view! {
         <div id="blueprint" tabindex="-1">{lines}</div>
         <p><strong>{words.items(all)}</strong></p>
+        <p><a href=format!("{}/trial", links::draft(words.lang(), page.id))>{words.trial_link()}</a></p>
     }
     .into_any()
 }

@@ -1,4 +1,4 @@
-//! How long to wait before an answer is sent again.
+//! How long to wait before something that did not arrive is sent again.
 
 /// Never sooner than this after a failure.
 const SHORTEST_MS: f64 = 1_000.0;

@@ -1,0 +1,109 @@
+//! A form of a test as it would be drawn: to print, or to sit by way of trial.
+//! Nothing of it counts or is kept.
+//!
+//! Posts to its own address: `seed`, and `q<number>-chosen` for each question.
+
+use crate::{
+    Words,
+    components::{BackLink, Button, ButtonKind, Entered, LinkButton, Notice, Outcome, QuestionFields, Tone},
+    numbers,
+    pages::LawLink,
+    shell::{Sheet, Shell, document},
+};
+use domain::{
+    Faces,
+    grade::Points,
+    item::{Feedback, Question},
+    response::Response,
+};
+use leptos::prelude::*;
+
+/// The page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trial {
+    pub title: Faces<String>,
+    /// Where the form posts to, and where the page came from.
+    pub action: String,
+    pub back: String,
+    /// Which of the many forms: the same number draws the same form again.
+    pub seed: u64,
+    pub questions: Vec<Asked>,
+    pub outcome: Option<(Points, bool)>,
+    /// The bank is too small: of which topic, how many there are, how many are needed.
+    pub too_small: Option<(String, usize, usize)>,
+}
+
+/// A question of the form, answered once the trial is over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    pub question: Question,
+    pub answered: Option<(Response, Feedback, Vec<LawLink>)>,
+}
+
+pub fn render(shell: &Shell<'_>, page: &Trial) -> String {
+    let lang = shell.lang;
+    let title = Words::of(lang).trial_title(page.title.text(lang));
+    document(shell, &Sheet::text(&title), |words| {
+        let another = format!("{}?seed={}", page.action, page.seed.wrapping_add(1));
+        view! {
+            <BackLink href=page.back.clone() label=words.trial_back() />
+            <h1>{title.clone()}</h1>
+            {page.too_small.as_ref().map(|(topic, available, needed)| {
+                let text = words.fault_bank(&available.to_string(), &needed.to_string(), topic);
+                view! { <Notice tone=Tone::Bad><p>{text}</p></Notice> }
+            })}
+            {page.outcome.map(|(points, passed)| {
+                let verdict = if passed { words.correction_pass() } else { words.correction_fail() };
+                let points = format!("{} / {}", numbers::hundredths(lang, points.in_hundredths()), points.max);
+                view! { <Notice title=words.trial_result(&points, verdict)><p>{words.trial_counts_nowhere()}</p></Notice> }
+            })}
+            <p class="hint no-print">{words.trial_lead()}</p>
+            <p class="no-print"><LinkButton href=another label=words.trial_another() kind=ButtonKind::Quiet /></p>
+            {questions(words, page)}
+        }
+    })
+}
+
+fn questions(words: Words, page: &Trial) -> AnyView {
+    if page.questions.is_empty() {
+        return ().into_any();
+    }
+    let sections = (1_i64..)
+        .zip(&page.questions)
+        .map(|(number, one)| {
+            view! {
+                <section class="practice-item">
+                    <h2 class="small soft">{words.question_number(number)}</h2>
+                    {asked(words, number, one)}
+                </section>
+            }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <form method="post" action=page.action.clone() autocomplete="off">
+            <input type="hidden" name="seed" value=page.seed.to_string() />
+            {sections}
+            <Button label=words.trial_grade() />
+        </form>
+    }
+    .into_any()
+}
+
+fn asked(words: Words, number: i64, one: &Asked) -> AnyView {
+    match &one.answered {
+        None => {
+            let entered = Entered { prefix: format!("q{number}-"), ..Entered::default() };
+            view! { <QuestionFields words=words question=&one.question entered=entered error=None /> }.into_any()
+        }
+        Some((given, feedback, law)) => view! {
+            <Outcome
+                words=words
+                question=one.question.clone()
+                given=given.clone()
+                feedback=feedback.clone()
+                law=law.clone()
+            />
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,101 @@
+//! What the editor says about saving.
+
+use super::dom::{element, find};
+use std::cell::RefCell;
+use web_sys::{Element, HtmlAnchorElement};
+
+/// The two lines at the end of the form.
+pub struct Status {
+    line: Option<Element>,
+    others: Option<Element>,
+    /// The names that were said last.
+    named: RefCell<Vec<String>>,
+    /// How far the draft is.
+    state: Option<Element>,
+}
+
+/// For the style sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Saved,
+    Waiting,
+    Trouble,
+}
+
+impl Status {
+    pub fn of(form: &Element) -> Self {
+        let page = form.closest("main").ok().flatten();
+        Self {
+            line: find(form, "[data-saved-at]"),
+            others: find(form, "[data-others]"),
+            named: RefCell::default(),
+            state: page.and_then(|page| find(&page, "[data-state]")),
+        }
+    }
+
+    /// Says something, once: repeated words would be read out again.
+    pub fn say(&self, text: &str, tone: Tone) {
+        self.say_with(text, tone, None);
+    }
+
+    /// The same with a link after it: address and words.
+    pub fn say_with(&self, text: &str, tone: Tone, link: Option<(&str, &str)>) {
+        let Some(line) = &self.line else { return };
+        let whole = link.map_or_else(|| text.to_owned(), |(_, label)| format!("{text} {label}"));
+        self.tone(tone);
+        if line.text_content().as_deref() == Some(&whole) {
+            return;
+        }
+        line.set_text_content(Some(text));
+        if let Some((href, label)) = link
+            && let Some(anchor) = element::<HtmlAnchorElement>("a", "", label)
+        {
+            anchor.set_href(href);
+            let _ = line.append_with_str_1(" ");
+            let _ = line.append_child(&anchor);
+        }
+    }
+
+    /// Something is on its way: shown, and not read out.
+    pub fn wait(&self) {
+        if let Some(line) = &self.line {
+            let _ = line.set_attribute("data-tone", "saving");
+        }
+    }
+
+    fn tone(&self, tone: Tone) {
+        let tone = match tone {
+            Tone::Saved => "saved",
+            Tone::Waiting => "waiting",
+            Tone::Trouble => "trouble",
+        };
+        if let Some(line) = &self.line {
+            let _ = line.set_attribute("data-tone", tone);
+        }
+    }
+
+    /// A button was pressed: the next words are an answer, even the same ones.
+    pub fn clear(&self) {
+        if let Some(line) = &self.line {
+            line.set_text_content(None);
+        }
+    }
+
+    /// How far the draft is now.
+    pub fn set_state(&self, text: &str) {
+        if let Some(state) = &self.state {
+            state.set_text_content(Some(text));
+        }
+    }
+
+    /// Names who else is at it, when somebody comes or goes.
+    pub fn name(&self, others: Vec<String>, say: impl FnOnce(&str) -> String) {
+        let Some(line) = &self.others else { return };
+        if *self.named.borrow() == others {
+            return;
+        }
+        let text = if others.is_empty() { String::new() } else { say(&others.join(", ")) };
+        line.set_text_content(Some(&text));
+        *self.named.borrow_mut() = others;
+    }
+}
