@@ -213,7 +213,7 @@ fn conflict(words: Words, page: &DraftPage, theirs: &Theirs) -> AnyView {
         <section class="theirs" id="theirs" tabindex="-1" aria-labelledby="theirs-title">
             <h2 id="theirs-title">{words.draft_theirs(&theirs.saver)}</h2>
             <p>{words.draft_theirs_lead()}</p>
-            <pre class="written">{written(&theirs.body)}</pre>
+            <pre class="written" tabindex="0" role="group" aria-labelledby="theirs-title">{written(&theirs.body)}</pre>
             <p><a href=links::draft(words.lang(), page.id)>{words.draft_take_theirs()}</a></p>
         </section>
     }
