@@ -87,7 +87,7 @@ impl Db {
         if let Some(folder) = options.get_filename().parent().filter(|folder| *folder != Path::new("")) {
             std::fs::create_dir_all(folder).map_err(|e| OpenError::Folder(folder.display().to_string(), e))?;
         }
-        let mut connection = options.clone().connect().await?;
+        let mut connection = connect_first(&options).await?;
         migrations::sqlite(&mut connection).await?;
         let read = Readers::open(&options.read_only(true).create_if_missing(false), READERS).await?;
         Ok(Self(Engine::Sqlite { read, write: Writer::start(connection) }))
@@ -228,6 +228,21 @@ where
         }
     });
     running.await.unwrap_or_else(|_| Err(Error::Panicked.into()))
+}
+
+/// Switching a new file to WAL does not wait for the lock as statements do: of
+/// processes that begin at once, one is told that it is locked (code 5), and asks again.
+async fn connect_first(options: &SqliteConnectOptions) -> Result<sqlx::SqliteConnection, sqlx::Error> {
+    const TRIES: u32 = 100;
+    for _ in 1..TRIES {
+        match options.clone().connect().await {
+            Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("5") => {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            connected => return connected,
+        }
+    }
+    options.clone().connect().await
 }
 
 fn check_sqlite_version() -> Result<(), OpenError> {
