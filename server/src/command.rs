@@ -5,7 +5,9 @@ use crate::{
     cli::{CampaignArgs, Cli, Command, Content, Database, DatabaseArgs, Import, ImportArgs, ReportArgs},
     clock::Clock,
     config::{Config, ConfigError},
-    content, demo, import, report,
+    content, demo, import,
+    media::{settings::Settings, store::Store},
+    report,
     secret::{CodeKey, OneTimeCode, Passwords},
     serve,
     state::CODE_LIFE,
@@ -75,13 +77,13 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Content { what: Content::Check { folder, json, spelling } } => check_content(folder, json, spelling),
         Command::Content { what: Content::Items { folder } } => list_items(folder),
         Command::Content { what: Content::Import { database, folder } } => {
-            publish_content(&with(&database), Some(folder)).await
+            publish_content(&with(&database), &config.media()?, Some(folder)).await
         }
         Command::Content { what: Content::Export { database, folder } } => {
-            export_content(&with(&database), &folder).await
+            export_content(&with(&database), &config.media()?, &folder).await
         }
         Command::Content { what: Content::Publish { database, folder } } => {
-            publish_content(&with(&database), folder).await
+            publish_content(&with(&database), &config.media()?, folder).await
         }
         Command::Administrator { database, login, surname, given_name } => {
             add_administrator(&with(&database), &login, &surname, &given_name).await
@@ -118,23 +120,26 @@ fn list_items(folder: Option<PathBuf>) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn publish_content(database: &str, folder: Option<PathBuf>) -> Result<ExitCode, Failure> {
+async fn publish_content(database: &str, media: &Settings, folder: Option<PathBuf>) -> Result<ExitCode, Failure> {
     let db = Db::open(database).await?;
-    let counts = content::publish(&db, &pack(folder)?, Clock::System.now()).await?;
+    let store = Store::open(media).await?;
+    let counts = content::import(&db, &store, &pack(folder)?, Clock::System.now()).await?;
     say(format_args!("{} revisions published, {} unchanged", counts.revised, counts.unchanged))?;
     db.close().await;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn export_content(database: &str, folder: &Path) -> Result<ExitCode, Failure> {
+async fn export_content(database: &str, media: &Settings, folder: &Path) -> Result<ExitCode, Failure> {
     let db = Db::open(database).await?;
     let mut read = db.read().await?;
     let catalogue = storage::catalogue::load(&mut read).await?;
     let pack = content::of_catalogue(&mut read, &catalogue).await?;
+    let files = content::stored_files(&mut read).await?;
     drop(read);
     db.close().await;
     content::to_dir(&pack, folder)?;
-    say(format_args!("{} files written to {}", pack.files().count(), folder.display()))?;
+    content::files_to_dir(&files, &Store::open(media).await?, folder).await?;
+    say(format_args!("{} files written to {}", pack.files().count() + files.len(), folder.display()))?;
     Ok(ExitCode::SUCCESS)
 }
 

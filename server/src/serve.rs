@@ -5,6 +5,7 @@ use crate::{
     clock::Clock,
     config::{Config, LogFormat},
     content, http, jobs,
+    media::store::Store,
     secret::CodeKey,
     state::{App, Options},
 };
@@ -82,7 +83,8 @@ pub async fn app(db: Db, clock: Clock, config: &Config) -> Result<App, Box<dyn E
         trust_proxy: config.trust_proxy,
         dev_pages: config.dev_pages,
     };
-    Ok(App::new(db, clock, Assets::embedded(), CodeKey::new(&key), options).await?)
+    let media = Store::open(&config.media()?).await?;
+    Ok(App::new(db, clock, Assets::embedded(), CodeKey::new(&key), media, options).await?)
 }
 
 /// The metrics, on a listener of their own that the world does not reach.

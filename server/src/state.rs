@@ -4,6 +4,7 @@
 use crate::{
     assets::Assets,
     clock::Clock,
+    media::store::Store,
     secret::{CodeKey, Passwords},
 };
 use domain::{
@@ -38,6 +39,7 @@ pub struct Parts {
     pub assets: Assets,
     pub passwords: Passwords,
     pub code_key: CodeKey,
+    pub media: Store,
     pub options: Options,
     catalogue: RwLock<Arc<Catalogue>>,
     items: Cache<ItemRevisionId, Arc<ItemBody>>,
@@ -91,6 +93,7 @@ impl App {
         clock: Clock,
         assets: Assets,
         code_key: CodeKey,
+        media: Store,
         options: Options,
     ) -> Result<Self, StartError> {
         let catalogue = catalogue::load(&mut db.read().await?).await?;
@@ -100,6 +103,7 @@ impl App {
             assets,
             passwords: Passwords::new().map_err(|e| StartError::Passwords(e.to_string()))?,
             code_key,
+            media,
             options,
             catalogue: RwLock::new(Arc::new(catalogue)),
             manual_indexes: RwLock::default(),

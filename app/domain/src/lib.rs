@@ -29,6 +29,7 @@ pub mod item;
 pub mod item_rules;
 pub mod lang;
 pub mod law;
+pub mod media;
 pub mod numbers;
 pub mod person;
 pub mod plan;

@@ -8,7 +8,7 @@ use std::{
     sync::LazyLock,
 };
 
-const TAGS: [&str; 26] = [
+const TAGS: [&str; 28] = [
     "p",
     "h2",
     "h3",
@@ -34,12 +34,16 @@ const TAGS: [&str; 26] = [
     "span",
     "a",
     "img",
+    "video",
+    "track",
     "sup",
 ];
 
-const ATTRIBUTES: [(&str, &[&str]); 10] = [
+const ATTRIBUTES: [(&str, &[&str]); 12] = [
     ("a", &["href", "id", "aria-label"]),
     ("img", &["src", "alt", "width", "height"]),
+    ("video", &["src", "controls", "aria-label"]),
+    ("track", &["src", "srclang", "label", "default"]),
     ("h2", &["id"]),
     ("h3", &["id"]),
     ("li", &["id"]),
@@ -50,10 +54,12 @@ const ATTRIBUTES: [(&str, &[&str]); 10] = [
     ("td", &[]),
 ];
 
-const VALUES: [(&str, &str, &[&str]); 7] = [
+const VALUES: [(&str, &str, &[&str]); 9] = [
     ("a", "rel", &["external", "external noopener"]),
     ("a", "role", &["doc-noteref", "doc-backlink"]),
     ("img", "loading", &["lazy"]),
+    ("video", "preload", &["none"]),
+    ("track", "kind", &["captions"]),
     ("div", "tabindex", &["0"]),
     ("div", "role", &["region"]),
     ("aside", "role", &["note"]),

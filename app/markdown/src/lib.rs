@@ -10,6 +10,7 @@ mod anchor;
 mod clean;
 mod footnotes;
 mod links;
+mod media;
 mod problem;
 mod table;
 mod walk;
@@ -18,7 +19,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use links::{LawAddress, Links, Picture};
+pub use links::{Document, LawAddress, Links, Media, Picture, Video};
+pub use media::file_size;
 pub use problem::{Problem, ProblemKind};
 
 use domain::{Lang, course::Reading, glossary::TermIndex};

@@ -7,8 +7,8 @@ use domain::{Lang, law::LawReference};
 /// Answers the links of a text. The renderer does no I/O, so everything it must
 /// know about other content comes from here.
 pub trait Links {
-    /// The picture for a language, or `None` where there is none.
-    fn picture(&self, name: &str, lang: Lang) -> Option<Picture>;
+    /// The file that a face of a language shows, or `None` where there is none.
+    fn media(&self, name: &str, lang: Lang) -> Option<Media>;
 
     /// Where a reference to the law leads.
     ///
@@ -24,6 +24,40 @@ pub trait Links {
 
     /// The address of a manual's first page.
     fn manual(&self, slug: &str, lang: Lang) -> Option<String>;
+}
+
+/// A file that a text shows or leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Media {
+    Picture(Picture),
+    Video(Video),
+    Document(Document),
+}
+
+impl Media {
+    /// Its address.
+    pub fn url(&self) -> &str {
+        match self {
+            Self::Picture(picture) => &picture.url,
+            Self::Video(video) => &video.url,
+            Self::Document(document) => &document.url,
+        }
+    }
+}
+
+/// A video with its captions by language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Video {
+    pub url: String,
+    pub bytes: u64,
+    pub captions: Vec<(Lang, String)>,
+}
+
+/// A file to open or to keep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    pub url: String,
+    pub bytes: u64,
 }
 
 /// A picture's address and, where known, its size in CSS pixels: a page that
@@ -42,6 +76,7 @@ pub struct LawAddress(pub Option<String>);
 pub(super) enum Link {
     Law(Option<String>),
     Own(String),
+    File(Media),
     External(String),
 }
 
@@ -52,6 +87,7 @@ pub(super) fn resolve(destination: &str, lang: Lang, links: &dyn Links) -> Resul
         "law" => Ok(Link::Law(links.law(&rest.parse()?, lang)?.0)),
         "module" => links.module(rest, lang).map(Link::Own).ok_or_else(|| ProblemKind::Module(rest.to_owned())),
         "manual" => links.manual(rest, lang).map(Link::Own).ok_or_else(|| ProblemKind::Manual(rest.to_owned())),
+        "media" => links.media(rest, lang).map(Link::File).ok_or_else(|| ProblemKind::MediaMissing(rest.to_owned())),
         "http" | "https" if is_web_address(rest) => Ok(Link::External(destination.to_owned())),
         _ => Err(ProblemKind::Link(destination.to_owned())),
     }

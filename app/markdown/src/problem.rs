@@ -34,11 +34,11 @@ pub enum ProblemKind {
     ImageAlt,
     #[error("a picture must come from the media folder, ![…](media:name.svg), not from \"{0}\"")]
     ImageSource(String),
-    #[error("there is no picture \"{0}\" for this language in the media folder")]
-    ImageMissing(String),
+    #[error("there is no file \"{0}\" for this language in the media folder")]
+    MediaMissing(String),
     #[error("the link has no words")]
     EmptyLink,
-    #[error("\"{0}\" is not an address a text may link to; use law:, module:, manual:, a footnote or https://")]
+    #[error("\"{0}\" is not an address a text may link to; use law:, module:, manual:, media:, a footnote or https://")]
     Link(String),
     #[error(transparent)]
     LawReference(#[from] LawReferenceError),

@@ -4,8 +4,17 @@ use domain::law::{LawReference, UnknownLaw};
 struct Library;
 
 impl Links for Library {
-    fn picture(&self, name: &str, lang: Lang) -> Option<Picture> {
-        (name == "path.svg").then(|| Picture { url: format!("/media/0f/path.{lang}.svg"), size: Some((640, 480)) })
+    fn media(&self, name: &str, lang: Lang) -> Option<Media> {
+        Some(match name {
+            "path.svg" => Media::Picture(Picture { url: format!("/media/0f/path.{lang}.svg"), size: Some((640, 480)) }),
+            "day.mp4" => Media::Video(Video {
+                url: "/media/0f/day.mp4".to_owned(),
+                bytes: 12_900_000,
+                captions: [Lang::Kk, Lang::Ru].map(|lang| (lang, format!("/media/0f/day.{lang}.vtt"))).into(),
+            }),
+            "form.pdf" => Media::Document(Document { url: "/media/0f/form.pdf".to_owned(), bytes: 340_000 }),
+            _ => return None,
+        })
     }
 
     fn law(&self, reference: &LawReference, lang: Lang) -> Result<LawAddress, UnknownLaw> {
@@ -173,6 +182,16 @@ fn links_lead_where_the_library_says() {
             "![Путь «избирателя»](media:path.svg)",
             "<p><img src=\"/media/0f/path.ru.svg\" alt=\"Путь «избирателя»\" width=\"640\" height=\"480\" loading=\"lazy\"></p>",
         ),
+        ("[путь](media:path.svg)", "<p><a href=\"/media/0f/path.ru.svg\">путь</a></p>"),
+        ("[бланк](media:form.pdf)", "<p><a href=\"/media/0f/form.pdf\">бланк</a> (PDF, 333&nbsp;КБ)</p>"),
+        ("![бланк](media:form.pdf)", "<p><a href=\"/media/0f/form.pdf\">бланк</a> (PDF, 333&nbsp;КБ)</p>"),
+        (
+            "![День «Д»](media:day.mp4)",
+            "<p><video src=\"/media/0f/day.mp4\" controls=\"\" preload=\"none\" aria-label=\"День «Д»\">\
+             <track kind=\"captions\" src=\"/media/0f/day.kk.vtt\" srclang=\"kk\" label=\"Қазақша\">\
+             <track kind=\"captions\" src=\"/media/0f/day.ru.vtt\" srclang=\"ru\" label=\"Русский\" default=\"\"></video>\
+             <br><a href=\"/media/0f/day.mp4\">День «Д»</a> (MP4, 12,4&nbsp;МБ)</p>",
+        ),
     ] {
         assert_eq!(html(source), expected, "{source}");
     }
@@ -185,6 +204,7 @@ fn links_that_lead_nowhere_are_problems_and_keep_their_words() {
         ("[слово](law:uk/151)", "law.toml has no act \"uk\""),
         ("[слово](module:nowhere)", "there is no module \"nowhere\""),
         ("[слово](manual:nowhere)", "there is no manual \"nowhere\""),
+        ("[слово](media:nowhere.pdf)", "there is no file \"nowhere.pdf\""),
         ("[слово](/kk/sign-out)", "is not an address"),
         ("[слово](#s-top)", "is not an address"),
         ("[слово](//evil.example)", "is not an address"),
@@ -193,7 +213,7 @@ fn links_that_lead_nowhere_are_problems_and_keep_their_words() {
         ("[слово](mailto:a@b.example)", "is not an address"),
         ("[](module:count)", "the link has no words"),
         ("![](media:path.svg)", "no description"),
-        ("![слово](media:other.svg)", "there is no picture \"other.svg\""),
+        ("![слово](media:other.svg)", "there is no file \"other.svg\""),
         ("![слово](https://evil.example/a.png)", "must come from the media folder"),
     ] {
         let rendered = render_ru(&format!("# Т\n\n{source} конец"));
@@ -205,7 +225,7 @@ fn links_that_lead_nowhere_are_problems_and_keep_their_words() {
 }
 
 /// Sources that try to bring something executable into a page.
-const HOSTILE: [&str; 32] = [
+const HOSTILE: [&str; 34] = [
     "<script>alert(1)</script>",
     "a <img src=x onerror=alert(1)> b",
     "<svg onload=alert(1)>",
@@ -235,10 +255,26 @@ const HOSTILE: [&str; 32] = [
     "![a\" onerror=\"alert(1)](media:path.svg)",
     "![a](javascript:alert(1))",
     "![<img src=x onerror=alert(1)>](media:path.svg)",
+    "![a\" onerror=\"alert(1)](media:day.mp4)",
+    "![<img src=x onerror=alert(1)>](media:form.pdf)",
     "```<script>\n<script>alert(1)</script>\n```",
     "## <img src=x onerror=alert(1)> \"onclick=alert(1)",
     "x[^<script>alert(1)</script>]\n\n[^<script>alert(1)</script>]: <img src=x onerror=alert(1)>",
 ];
+
+#[test]
+fn sizes_are_written_as_each_language_writes_numbers() {
+    for (bytes, kk, en) in [
+        (1, "1 КБ", "1 KB"),
+        (340 << 10, "340 КБ", "340 KB"),
+        (1 << 20, "1 МБ", "1 MB"),
+        ((12 << 20) + 1, "12,1 МБ", "12.1 MB"),
+        (500 << 20, "500 МБ", "500 MB"),
+    ] {
+        let of = |lang| file_size(lang, bytes).replace('\u{a0}', " ");
+        assert_eq!((of(Lang::Kk).as_str(), of(Lang::En).as_str()), (kk, en));
+    }
+}
 
 #[test]
 fn nothing_hostile_comes_through() {
@@ -247,7 +283,7 @@ fn nothing_hostile_comes_through() {
         let html = &rendered.reading.html;
         for tag in html.split('<').skip(1).map(|tag| tag.split('>').next().unwrap()) {
             let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-            let known = ["p", "a", "img", "h2", "pre", "code", "sup", "section", "ol", "li"];
+            let known = ["p", "a", "img", "video", "track", "br", "h2", "pre", "code", "sup", "section", "ol", "li"];
             assert!(known.contains(&name.as_str()), "{source} -> {html}");
             let outside_values: String = tag.split('"').step_by(2).collect();
             assert!(!outside_values.contains(" on") && !outside_values.contains("style="), "{source} -> {html}");

@@ -6,6 +6,7 @@ use super::{
     anchor::Anchors,
     footnotes::Footnotes,
     links::{self, Link, Links},
+    media,
     problem::{Problem, ProblemKind},
     table::Table,
     words::Words,
@@ -31,7 +32,7 @@ pub(super) struct Walk<'a> {
     plain: String,
     marks: Vec<Mark>,
     /// Ends of the open links.
-    link_ends: Vec<&'static str>,
+    link_ends: Vec<String>,
     /// Above 0 inside a picture's description, which is plain text.
     muted: usize,
     title: Option<String>,
@@ -255,14 +256,17 @@ impl<'a> Walk<'a> {
         self.mark(range);
         let (begin, end) = match links::resolve(destination, self.place.lang, self.links) {
             Ok(Link::Law(Some(url))) => {
-                (format!("<a class=\"law\" href=\"{}\" rel=\"external\">", escape(&url)), "</a>")
+                (format!("<a class=\"law\" href=\"{}\" rel=\"external\">", escape(&url)), "</a>".to_owned())
             }
-            Ok(Link::Law(None)) => ("<span class=\"law\">".to_owned(), "</span>"),
-            Ok(Link::Own(url)) => (format!("<a href=\"{}\">", escape(&url)), "</a>"),
-            Ok(Link::External(url)) => (format!("<a href=\"{}\" rel=\"external noopener\">", escape(&url)), "</a>"),
+            Ok(Link::Law(None)) => ("<span class=\"law\">".to_owned(), "</span>".to_owned()),
+            Ok(Link::Own(url)) => (format!("<a href=\"{}\">", escape(&url)), "</a>".to_owned()),
+            Ok(Link::File(file)) => media::link(&file, self.place.lang),
+            Ok(Link::External(url)) => {
+                (format!("<a href=\"{}\" rel=\"external noopener\">", escape(&url)), "</a>".to_owned())
+            }
             Err(kind) => {
                 self.problem(range, kind);
-                (String::new(), "")
+                (String::new(), String::new())
             }
         };
         self.put(&begin);
@@ -271,7 +275,7 @@ impl<'a> Walk<'a> {
 
     fn end_link(&mut self) {
         let end = self.link_ends.pop().unwrap_or_default();
-        self.put(end);
+        self.put(&end);
         let (line, text) = self.unmark();
         if text.trim().is_empty() {
             self.problems.push(Problem { line, kind: ProblemKind::EmptyLink });
@@ -299,14 +303,12 @@ impl<'a> Walk<'a> {
     fn image(&self, destination: &str, alt: &str) -> Result<String, ProblemKind> {
         let name =
             destination.strip_prefix("media:").ok_or_else(|| ProblemKind::ImageSource(destination.to_owned()))?;
-        let missing = || ProblemKind::ImageMissing(name.to_owned());
-        let picture = self.links.picture(name, self.place.lang).ok_or_else(missing)?;
+        let missing = || ProblemKind::MediaMissing(name.to_owned());
+        let file = self.links.media(name, self.place.lang).ok_or_else(missing)?;
         if alt.is_empty() {
             return Err(ProblemKind::ImageAlt);
         }
-        let size = picture.size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
-        let (url, alt) = (escape(&picture.url), escape(alt));
-        Ok(format!("<img src=\"{url}\" alt=\"{alt}\"{} loading=\"lazy\">", size.unwrap_or_default()))
+        Ok(media::shown(&file, alt, self.place.lang))
     }
 
     /// A reference without its explanation is plain text to the parser.
@@ -374,6 +376,6 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

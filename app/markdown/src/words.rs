@@ -14,6 +14,10 @@ pub(super) struct Words {
     pub(super) table: &'static str,
     pub(super) footnotes: &'static str,
     pub(super) back: &'static str,
+    pub(super) kilobytes: &'static str,
+    pub(super) megabytes: &'static str,
+    /// Between the whole and the tenths.
+    pub(super) decimal: char,
 }
 
 const KK: Words = Words {
@@ -25,6 +29,9 @@ const KK: Words = Words {
     table: "Кесте",
     footnotes: "Сілтемелер",
     back: "Мәтінге оралу",
+    kilobytes: "КБ",
+    megabytes: "МБ",
+    decimal: ',',
 };
 
 const RU: Words = Words {
@@ -36,6 +43,9 @@ const RU: Words = Words {
     table: "Таблица",
     footnotes: "Сноски",
     back: "Вернуться к тексту",
+    kilobytes: "КБ",
+    megabytes: "МБ",
+    decimal: ',',
 };
 
 const EN: Words = Words {
@@ -47,6 +57,9 @@ const EN: Words = Words {
     table: "Table",
     footnotes: "Footnotes",
     back: "Back to the text",
+    kilobytes: "KB",
+    megabytes: "MB",
+    decimal: '.',
 };
 
 impl Words {

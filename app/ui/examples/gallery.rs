@@ -11,7 +11,7 @@ use domain::{
 };
 use kaskad_ui::{
     AssetUrls, Shell, assets,
-    markdown::{self, LawAddress, Links, Picture},
+    markdown::{self, LawAddress, Links, Media, Picture},
     pages::member::module,
 };
 use std::{env, fs, io, path::PathBuf};
@@ -23,10 +23,10 @@ const MODULE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../content/courses
 struct NoLibrary;
 
 impl Links for NoLibrary {
-    fn picture(&self, name: &str, lang: Lang) -> Option<Picture> {
+    fn media(&self, name: &str, lang: Lang) -> Option<Media> {
         let name = name.replace(".svg", "");
         let media = concat!(env!("CARGO_MANIFEST_DIR"), "/../../content/media");
-        Some(Picture { url: format!("{media}/{name}.{lang}.svg"), size: None })
+        Some(Media::Picture(Picture { url: format!("{media}/{name}.{lang}.svg"), size: None }))
     }
 
     fn law(&self, _: &LawReference, _: Lang) -> Result<LawAddress, UnknownLaw> {

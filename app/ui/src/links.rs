@@ -5,7 +5,7 @@ use domain::{
     Lang,
     commission::CommissionCode,
     completion::{Narrowing, RedList, Stage},
-    id::{AttemptId, DraftBatchId, DraftId, EventId, ItemId, KeyCorrectionId, ScanId},
+    id::{AttemptId, DraftBatchId, DraftId, EventId, ItemId, KeyCorrectionId, MediaId, ScanId},
 };
 use std::fmt::Write as _;
 
@@ -269,6 +269,21 @@ pub fn batch(lang: Lang, batch: DraftBatchId) -> String {
 /// What is published, to be changed.
 pub fn content(lang: Lang) -> String {
     format!("/{lang}/content")
+}
+
+/// The files that texts show.
+pub fn media(lang: Lang) -> String {
+    format!("/{lang}/media")
+}
+
+/// A file that texts show.
+pub fn media_file(lang: Lang, file: MediaId) -> String {
+    format!("/{lang}/media/{file}")
+}
+
+/// Where captions of a video are sent.
+pub fn media_captions(lang: Lang, file: MediaId) -> String {
+    format!("/{lang}/media/{file}/captions")
 }
 
 pub fn bank_import(lang: Lang) -> String {

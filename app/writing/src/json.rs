@@ -3,7 +3,7 @@
 //! In the browser that is an object of JavaScript, read by the browser's own
 //! `JSON.parse`: a second parser, in wasm, would be a fifth of the bundle.
 
-use crate::setup::{Drawn, Library, Setup, Target};
+use crate::setup::{Caption, Library, Setup, Shown, Target};
 use domain::{
     Faces,
     draft::SaveReply,
@@ -60,7 +60,7 @@ impl Library {
             law: LawIndex { acts: from.get("law")?.list("act", act)? },
             modules: from.list("modules", target)?,
             manuals: from.list("manuals", target)?,
-            pictures: from.list("pictures", drawn)?,
+            media: from.list("media", shown)?,
         })
     }
 }
@@ -83,15 +83,23 @@ fn target<J: Json>(from: &J) -> Option<Target> {
     Some(Target { slug: from.text("slug")?, title: from.text("title")?, address: faces(&from.get("address")?)? })
 }
 
-fn drawn<J: Json>(from: &J) -> Option<Drawn> {
+fn shown<J: Json>(from: &J) -> Option<Shown> {
     let size = from.get("size")?.items();
     let side = |at: usize| u32::try_from(size.get(at)?.as_number()?).ok();
-    Some(Drawn {
+    Some(Shown {
         name: from.text("name")?,
         lang: from.text("lang")?.parse().ok()?,
+        kind: from.text("kind")?.parse().ok()?,
         url: from.text("url")?,
+        about: from.text("about")?,
         size: side(0).zip(side(1)),
+        bytes: from.get("bytes")?.as_number()?.try_into().ok()?,
+        captions: from.list("captions", caption)?,
     })
+}
+
+fn caption<J: Json>(from: &J) -> Option<Caption> {
+    Some(Caption { lang: from.text("lang")?.parse().ok()?, url: from.text("url")? })
 }
 
 #[cfg(test)]

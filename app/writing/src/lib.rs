@@ -18,8 +18,8 @@ pub mod saving;
 mod setup;
 mod words;
 
-pub use library::Group;
-pub use setup::{Drawn, Library, Setup, Target};
+pub use library::{Choice, Group};
+pub use setup::{Caption, Library, Setup, Shown, Target};
 pub use words::{MarkWords, ProblemWords, Words};
 
 /// Runs as soon as the bundle is there.

@@ -2,18 +2,18 @@
 
 use crate::{
     mark::Leading,
-    setup::{Library, Target},
+    setup::{Library, Shown, Target},
 };
 use domain::{
     Lang,
     law::{Act, LawReference, ProvisionNumber, UnknownLaw},
+    media::MediaKind,
 };
-use markdown::{LawAddress, Links, Picture};
+use markdown::{Document, LawAddress, Links, Media, Picture, Video};
 
 impl Links for Library {
-    fn picture(&self, name: &str, lang: Lang) -> Option<Picture> {
-        let drawn = self.pictures.iter().find(|one| one.name == name && one.lang == lang)?;
-        Some(Picture { url: drawn.url.clone(), size: drawn.size })
+    fn media(&self, name: &str, lang: Lang) -> Option<Media> {
+        self.media.iter().find(|one| one.name == name && one.lang == lang).map(media)
     }
 
     fn law(&self, reference: &LawReference, lang: Lang) -> Result<LawAddress, UnknownLaw> {
@@ -35,25 +35,46 @@ impl Links for Library {
     }
 }
 
-/// What a list to choose from shows under one heading: values with their words.
+/// The file as the renderer takes it.
+fn media(shown: &Shown) -> Media {
+    let (url, bytes) = (shown.url.clone(), shown.bytes);
+    match shown.kind {
+        MediaKind::Image => Media::Picture(Picture { url, size: shown.size }),
+        MediaKind::Document => Media::Document(Document { url, bytes }),
+        MediaKind::Video => {
+            let captions = shown.captions.iter().map(|one| (one.lang, one.url.clone())).collect();
+            Media::Video(Video { url, bytes, captions })
+        }
+    }
+}
+
+/// What a list to choose from shows under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// Empty where there is nothing to tell apart.
     pub heading: String,
-    pub choices: Vec<(String, String)>,
+    pub choices: Vec<Choice>,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What the link leads to.
+    pub to: String,
+    /// The line itself.
+    pub line: String,
+    /// The words of the link where none are selected; may be empty.
+    pub words: String,
 }
 
 impl Library {
-    /// What a link can lead to, or which pictures there are.
+    /// What a link can lead to, or which files there are.
     pub fn choices(&self, leading: Leading, lang: Lang) -> Vec<Group> {
         let alone = |choices| vec![Group { heading: String::new(), choices }];
         match leading {
             Leading::Law => self.articles(lang),
-            Leading::Module => alone(self.modules.iter().map(|one| (one.slug.clone(), one.title.clone())).collect()),
-            Leading::Picture => {
-                let own = self.pictures.iter().filter(|one| one.lang == lang);
-                alone(own.map(|one| (one.name.clone(), one.name.clone())).collect())
-            }
+            Leading::Module => alone(self.modules.iter().map(module).collect()),
+            Leading::Media => alone(self.media.iter().filter(|one| one.lang == lang).map(file).collect()),
         }
     }
 
@@ -61,11 +82,25 @@ impl Library {
     fn articles(&self, lang: Lang) -> Vec<Group> {
         let group = |(at, act): (usize, &Act)| {
             let prefix = if at == 0 { String::new() } else { format!("{}/", act.slug) };
-            let choice = |article: &ProvisionNumber| (format!("{prefix}{article}"), article.to_string());
+            let choice = |article: &ProvisionNumber| Choice {
+                to: format!("{prefix}{article}"),
+                line: article.to_string(),
+                words: String::new(),
+            };
             Group { heading: act.title.text(lang).to_owned(), choices: act.articles.iter().map(choice).collect() }
         };
         self.law.acts.iter().enumerate().map(group).collect()
     }
+}
+
+fn module(target: &Target) -> Choice {
+    Choice { to: target.slug.clone(), line: target.title.clone(), words: target.title.clone() }
+}
+
+fn file(shown: &Shown) -> Choice {
+    let (name, about) = (&shown.name, &shown.about);
+    let line = if about.is_empty() { name.clone() } else { [about, " · ", name].concat() };
+    Choice { to: name.clone(), line, words: about.clone() }
 }
 
 fn address(targets: &[Target], slug: &str, lang: Lang) -> Option<String> {

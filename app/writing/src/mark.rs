@@ -20,7 +20,7 @@ pub enum Mark {
 pub enum Leading {
     Law,
     Module,
-    Picture,
+    Media,
 }
 
 /// A change of a text, in bytes.
@@ -55,14 +55,15 @@ pub fn edit(mark: Mark, text: &str, selected: Range<usize>) -> Edit {
     }
 }
 
-/// A link, or a picture, to `to` around the selection.
-pub fn lead(leading: Leading, to: &str, text: &str, selected: Range<usize>) -> Edit {
+/// A link, or a file, to `to` around the selection; around `usual` where nothing
+/// is selected.
+pub fn lead(leading: Leading, (to, usual): (&str, &str), text: &str, selected: Range<usize>) -> Edit {
     let range = trimmed(text, selected);
-    let words = Some(slice(text, &range)).filter(|words| !words.is_empty()).unwrap_or(BLANK);
+    let words = [slice(text, &range), usual, BLANK].into_iter().find(|words| !words.is_empty()).unwrap_or(BLANK);
     let (before, scheme) = match leading {
         Leading::Law => ("[", "law"),
         Leading::Module => ("[", "module"),
-        Leading::Picture => ("![", "media"),
+        Leading::Media => ("![", "media"),
     };
     let inner = before.len()..before.len() + words.len();
     Edit::new(range, format!("{before}{words}]({scheme}:{to})"), inner)

@@ -53,7 +53,7 @@ pub fn say(words: &ProblemWords, kind: &ProblemKind) -> String {
         ProblemKind::FootnoteMissing(name) => with(&words.footnote_missing, name),
         ProblemKind::FootnoteUnused(name) => with(&words.footnote_unused, name),
         ProblemKind::ImageAlt => words.image_alt.clone(),
-        ProblemKind::ImageSource(_) | ProblemKind::ImageMissing(_) => words.image_missing.clone(),
+        ProblemKind::ImageSource(_) | ProblemKind::MediaMissing(_) => words.media_missing.clone(),
         ProblemKind::EmptyLink => words.empty_link.clone(),
         ProblemKind::Link(address) => with(&words.link, address),
         ProblemKind::LawReference(error) => with(&words.law, &error.to_string()),
@@ -75,11 +75,12 @@ pub(crate) mod tests {
     use super::*;
     use crate::{
         mark::Leading,
-        setup::{Drawn, Target},
+        setup::{Caption, Shown, Target},
     };
     use domain::{
         Faces,
         law::{Act, LawIndex},
+        media::MediaKind,
     };
 
     fn faces(of: impl Fn(Lang) -> String) -> Faces<String> {
@@ -106,12 +107,27 @@ pub(crate) mod tests {
             law: LawIndex { acts: vec![act("elections", "43"), act("koap", "119")] },
             modules: vec![count("modules")],
             manuals: vec![count("manuals")],
-            pictures: vec![Drawn {
-                name: "box.svg".to_owned(),
-                lang: Lang::Kk,
-                url: "/media/0/box.svg".to_owned(),
-                size: Some((640, 480)),
-            }],
+            media: vec![
+                Shown { size: Some((640, 480)), ..shown(MediaKind::Image, "box.svg") },
+                Shown {
+                    captions: vec![Caption { lang: Lang::Kk, url: "/media/0/day.vtt".to_owned() }],
+                    ..shown(MediaKind::Video, "day.mp4")
+                },
+                Shown { about: String::new(), ..shown(MediaKind::Document, "form.pdf") },
+            ],
+        }
+    }
+
+    fn shown(kind: MediaKind, name: &str) -> Shown {
+        Shown {
+            name: name.to_owned(),
+            lang: Lang::Kk,
+            kind,
+            url: format!("/media/0/{name}"),
+            about: "Жәшік".to_owned(),
+            size: None,
+            bytes: 2048,
+            captions: Vec::new(),
         }
     }
 
@@ -121,7 +137,7 @@ pub(crate) mod tests {
             law: "бап: {}".to_owned(),
             module: "«{}» модулі жоқ".to_owned(),
             link: "сілтеме: {}".to_owned(),
-            image_missing: "сурет жоқ".to_owned(),
+            media_missing: "файл жоқ".to_owned(),
             ..ProblemWords::default()
         };
         Words { at_line: "{line}-жол: {problem}".to_owned(), problems, ..Words::default() }
@@ -147,23 +163,33 @@ pub(crate) mod tests {
         ] {
             assert!(made.html.contains(part), "{part} in {}", made.html);
         }
+        let made = kk("![тәртіп](media:day.mp4) [үлгі](media:form.pdf)");
+        assert_eq!(made.to_mend, vec![]);
+        for part in [
+            "<video src=\"/media/0/day.mp4\"",
+            "src=\"/media/0/day.vtt\" srclang=\"kk\"",
+            "<a href=\"/media/0/form.pdf\">үлгі</a> (PDF, 2\u{a0}КБ)",
+        ] {
+            assert!(made.html.contains(part), "{part} in {}", made.html);
+        }
     }
 
     #[test]
     fn what_can_be_chosen_is_what_a_link_takes() {
         let of = |leading| {
             let groups = library().choices(leading, Lang::Kk);
-            groups.into_iter().flat_map(|group| group.choices).map(|(value, _)| value).collect::<Vec<_>>()
+            groups.into_iter().flat_map(|group| group.choices).map(|choice| choice.to).collect::<Vec<_>>()
         };
         assert_eq!(of(Leading::Law), ["43", "koap/119"]);
+        assert_eq!(of(Leading::Media), ["box.svg", "day.mp4", "form.pdf"]);
         for (leading, mark) in
-            [(Leading::Law, "[x](law:"), (Leading::Module, "[x](module:"), (Leading::Picture, "![x](media:")]
+            [(Leading::Law, "[x](law:"), (Leading::Module, "[x](module:"), (Leading::Media, "![x](media:")]
         {
             for value in of(leading) {
                 assert_eq!(said(&format!("{mark}{value})")), [""; 0], "{value}");
             }
         }
-        assert!(library().choices(Leading::Picture, Lang::Ru)[0].choices.is_empty(), "there is none for Russian");
+        assert!(library().choices(Leading::Media, Lang::Ru)[0].choices.is_empty(), "there is none for Russian");
     }
 
     #[test]
@@ -172,7 +198,7 @@ pub(crate) mod tests {
             said("[а](module:else)\n\n[б](law:99)"),
             ["3-жол: «else» модулі жоқ", "5-жол: бап: law.toml lists no article 99 of \"elections\""]
         );
-        assert_eq!(said("![x](media:else.svg)"), ["3-жол: сурет жоқ"]);
+        assert_eq!(said("![x](media:else.svg)"), ["3-жол: файл жоқ"]);
     }
 
     #[test]

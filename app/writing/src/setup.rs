@@ -1,7 +1,7 @@
 //! What the server passes to the editor, written into the page as JSON.
 
 use crate::words::Words;
-use domain::{Faces, Lang, law::LawIndex};
+use domain::{Faces, Lang, law::LawIndex, media::MediaKind};
 use serde::Serialize;
 
 /// The beginning of the editor of a draft.
@@ -24,7 +24,7 @@ pub struct Library {
     pub law: LawIndex,
     pub modules: Vec<Target>,
     pub manuals: Vec<Target>,
-    pub pictures: Vec<Drawn>,
+    pub media: Vec<Shown>,
 }
 
 /// A module or a manual.
@@ -37,14 +37,27 @@ pub struct Target {
     pub address: Faces<String>,
 }
 
-/// A picture as a face of one language shows it.
+/// A file as a face of one language shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Drawn {
+pub struct Shown {
     pub name: String,
     pub lang: Lang,
+    pub kind: MediaKind,
     pub url: String,
-    /// Width and height in CSS pixels, where known.
+    /// What it shows, in this language; empty where nobody has said it.
+    pub about: String,
+    /// Width and height of a picture in CSS pixels, where known.
     pub size: Option<(u32, u32)>,
+    pub bytes: u64,
+    /// Of a video.
+    pub captions: Vec<Caption>,
+}
+
+/// Where the captions of a language are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Caption {
+    pub lang: Lang,
+    pub url: String,
 }
 
 impl Setup {

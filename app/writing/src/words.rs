@@ -83,7 +83,7 @@ ProblemWords {
     footnote_missing,
     footnote_unused,
     image_alt,
-    image_missing,
+    media_missing,
     empty_link,
     link,
     law,

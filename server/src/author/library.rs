@@ -1,32 +1,36 @@
 //! Answers the links of a draft from what is published.
 
-use crate::content;
+use crate::{content, media};
 use domain::{
     Faces, Lang,
     glossary::TermIndex,
     law::{LawReference, UnknownLaw},
+    media::{MediaKind, names_for, shared_name},
 };
-use std::collections::HashMap;
-use storage::catalogue::{Catalogue, Manual, Module};
+use storage::{
+    catalogue::{Catalogue, Manual, Module},
+    media::Media as File,
+};
 use ui::{
     links,
-    markdown::{LawAddress, Links, Picture},
+    markdown::{LawAddress, Links, Media},
 };
-use writing::{Drawn, Library, Target};
+use writing::{Caption, Library, Shown, Target};
 
 /// What a text can link to: the catalogue and the media.
 pub struct Shelf<'c> {
     pub catalogue: &'c Catalogue,
-    /// Pictures that trainers have added, by name.
-    pictures: HashMap<String, Picture>,
+    /// Files that trainers have added and described.
+    files: Vec<File>,
     terms: [TermIndex; 3],
 }
 
 impl<'c> Shelf<'c> {
-    pub fn new(catalogue: &'c Catalogue, pictures: HashMap<String, Picture>) -> Self {
+    pub fn new(catalogue: &'c Catalogue, mut files: Vec<File>) -> Self {
+        files.retain(|file| !file.retired && file.is_described());
         let terms = Lang::ALL.iter().map(|lang| TermIndex::new(&catalogue.glossary, *lang)).collect::<Vec<_>>();
         let terms = terms.try_into().unwrap_or_else(|_| unreachable!("there are three languages"));
-        Self { catalogue, pictures, terms }
+        Self { catalogue, files, terms }
     }
 
     /// The same for the editor, which shows a text while it is being typed.
@@ -40,25 +44,43 @@ impl<'c> Shelf<'c> {
             law: self.catalogue.law.clone(),
             modules,
             manuals: self.catalogue.manuals.iter().map(manual).collect(),
-            pictures: self.drawn(),
+            media: self.shown(),
         }
     }
 
-    /// Every picture as a face of each language shows it.
-    fn drawn(&self) -> Vec<Drawn> {
-        let mut names = content::picture_names();
-        names.extend(self.pictures.keys().cloned());
-        let drawn = |name: &String, lang: Lang| {
-            let Picture { url, size } = self.picture(name, lang)?;
-            Some(Drawn { name: name.clone(), lang, url, size })
+    /// Every file as a face of each language shows it.
+    fn shown(&self) -> Vec<Shown> {
+        let mut names = content::embedded_media_names();
+        names.extend(self.files.iter().map(|file| shared_name(&file.name)));
+        let of = |name: &String, lang: Lang| {
+            let about = self.file(name, lang).map(|file| file.about.text(lang).to_owned());
+            Some(shown(name, lang, about.unwrap_or_default(), self.media(name, lang)?))
         };
-        names.iter().flat_map(|name| Lang::ALL.iter().filter_map(move |lang| drawn(name, *lang))).collect()
+        names.iter().flat_map(|name| Lang::ALL.iter().filter_map(move |lang| of(name, *lang))).collect()
+    }
+
+    /// What a trainer has added for a face: its own, or the one for all languages.
+    fn file(&self, name: &str, lang: Lang) -> Option<&File> {
+        names_for(name, lang).iter().find_map(|name| self.files.iter().find(|file| file.name == *name))
     }
 
     /// The terms of the glossary in a language.
     pub fn terms(&self, lang: Lang) -> Option<&TermIndex> {
         Lang::ALL.iter().position(|one| *one == lang).and_then(|at| self.terms.get(at))
     }
+}
+
+/// A file for the editor.
+fn shown(name: &str, lang: Lang, about: String, media: Media) -> Shown {
+    let (kind, size, bytes, captions) = match &media {
+        Media::Picture(picture) => (MediaKind::Image, picture.size, 0, Vec::new()),
+        Media::Document(document) => (MediaKind::Document, None, document.bytes, Vec::new()),
+        Media::Video(video) => {
+            let captions = video.captions.iter().map(|(lang, url)| Caption { lang: *lang, url: url.clone() });
+            (MediaKind::Video, None, video.bytes, captions.collect())
+        }
+    };
+    Shown { name: name.to_owned(), lang, kind, url: media.url().to_owned(), about, size, bytes, captions }
 }
 
 /// A module or a manual with its address in each language.
@@ -69,8 +91,8 @@ fn target(slug: &str, title: &str, address: impl Fn(Lang) -> Option<String>) -> 
 }
 
 impl Links for Shelf<'_> {
-    fn picture(&self, name: &str, lang: Lang) -> Option<Picture> {
-        self.pictures.get(name).cloned().or_else(|| content::embedded_picture(name, lang))
+    fn media(&self, name: &str, lang: Lang) -> Option<Media> {
+        self.file(name, lang).map(media::shown).or_else(|| content::embedded_media(name, lang))
     }
 
     fn law(&self, reference: &LawReference, lang: Lang) -> Result<LawAddress, UnknownLaw> {

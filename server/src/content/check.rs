@@ -4,6 +4,7 @@
 mod cases;
 mod items;
 mod letters;
+mod media;
 mod prose;
 mod spelling;
 mod structure;
@@ -62,7 +63,7 @@ pub(super) fn examine<'p>(pack: &'p Pack, speller: Option<&dyn Speller>) -> Exam
     let (source, problems) = Source::read(pack);
     let mut findings = Findings { problems, ..Findings::default() };
     letters::check(pack, &mut findings);
-    svg::check(pack, &mut findings);
+    media::check(pack, &source, &mut findings);
     structure::check(&source, &mut findings);
     items::check(&source, &mut findings);
     cases::check(&source, &mut findings);

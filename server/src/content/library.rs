@@ -1,13 +1,13 @@
 //! Answers the links of a text from the pack that the text is in.
 
-use super::{Pack, media, source::Source};
+use super::{Pack, media::of_pack, source::Source};
 use domain::{
     Lang,
     law::{LawReference, UnknownLaw},
 };
 use ui::{
     links,
-    markdown::{LawAddress, Links, Picture},
+    markdown::{LawAddress, Links, Media},
 };
 
 pub(super) struct Library<'s> {
@@ -16,8 +16,8 @@ pub(super) struct Library<'s> {
 }
 
 impl Links for Library<'_> {
-    fn picture(&self, name: &str, lang: Lang) -> Option<Picture> {
-        media::picture(self.pack, name, lang)
+    fn media(&self, name: &str, lang: Lang) -> Option<Media> {
+        of_pack(self.pack, name, lang)
     }
 
     /// Without an index nothing can be said of a reference; that `law.toml` is

@@ -1,14 +1,19 @@
-//! Pictures: their names, addresses and sizes. An address carries the hash of
-//! the bytes, so that a browser may keep a picture for ever.
+//! Files of a folder of content that its texts show: their names, addresses and
+//! sizes. An address carries the hash of the bytes, so that a browser may keep a
+//! file for ever.
 
 use super::{
     Pack,
     pack::{embedded_file, embedded_names},
 };
-use domain::Lang;
+use crate::media::{address, captions_name, check::media_type, store::Hash};
+use domain::{
+    Lang,
+    media::{names_for, shared_name},
+};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
-use ui::markdown::Picture;
+use ui::markdown::{Document, Media, Picture, Video};
 
 /// A picture compiled into the binary, by its file name.
 pub fn media(name: &str) -> Option<&'static [u8]> {
@@ -17,54 +22,56 @@ pub fn media(name: &str) -> Option<&'static [u8]> {
 
 /// A picture compiled into the binary, if the hash of the address is its own.
 pub fn media_by_hash(hash: &str, name: &str) -> Option<&'static [u8]> {
-    media(name).filter(|bytes| self::hash(bytes) == hash)
+    media(name).filter(|bytes| short_hash(bytes) == hash)
 }
 
 /// The picture compiled into the binary that a face of `lang` shows for `name`.
-pub fn embedded_picture(name: &str, lang: Lang) -> Option<Picture> {
+pub fn embedded_media(name: &str, lang: Lang) -> Option<Media> {
     choose(name, lang, media)
 }
 
 /// The names by which texts show the pictures compiled into the binary: the
 /// pictures of several languages have one.
-pub fn picture_names() -> BTreeSet<String> {
-    let shared = |name: &str| {
-        let (stem, extension) = name.rsplit_once('.')?;
-        let own = Lang::ALL.iter().find_map(|lang| stem.strip_suffix(lang.as_str())?.strip_suffix('.'));
-        media_type(name).map(|_| format!("{}.{extension}", own.unwrap_or(stem)))
-    };
-    embedded_names("media").filter_map(shared).collect()
+pub fn embedded_media_names() -> BTreeSet<String> {
+    embedded_names("media").filter(|name| media_type(name).is_some()).map(shared_name).collect()
 }
 
-/// The media type of a picture, by its extension; `None` for a file that is not
-/// a picture of the format.
-pub fn media_type(name: &str) -> Option<&'static str> {
-    match name.rsplit_once('.')?.1 {
-        "svg" => Some("image/svg+xml"),
-        "png" => Some("image/png"),
-        "jpg" => Some("image/jpeg"),
-        "webp" => Some("image/webp"),
-        _ => None,
-    }
-}
-
-/// The picture that a face of `lang` shows for `name`: its own, or the one for
-/// all languages.
-pub(super) fn picture(pack: &Pack, name: &str, lang: Lang) -> Option<Picture> {
+/// The file that a face of `lang` shows for `name`: its own, or the one for all
+/// languages.
+pub(super) fn of_pack(pack: &Pack, name: &str, lang: Lang) -> Option<Media> {
     choose(name, lang, |name| pack.bytes(&format!("media/{name}")))
 }
 
-fn choose<'b>(name: &str, lang: Lang, bytes_of: impl Fn(&str) -> Option<&'b [u8]>) -> Option<Picture> {
-    let (stem, extension) = name.rsplit_once('.')?;
-    let own = format!("{stem}.{lang}.{extension}");
-    [own.as_str(), name].into_iter().find_map(|name| {
-        let bytes = bytes_of(name)?;
-        Some(Picture { url: format!("/media/{}/{name}", hash(bytes)), size: size(name, bytes) })
+fn choose<'b>(name: &str, lang: Lang, bytes_of: impl Fn(&str) -> Option<&'b [u8]>) -> Option<Media> {
+    let (name, bytes) =
+        names_for(name, lang).into_iter().find_map(|name| bytes_of(&name).map(|bytes| (name, bytes)))?;
+    let (url, length) = (url(&name, bytes), bytes.len() as u64);
+    Some(match media_type(&name)? {
+        "application/pdf" => Media::Document(Document { url, bytes: length }),
+        "video/mp4" | "video/webm" => {
+            let captions = |lang: &Lang| {
+                let file = captions_name(&name, *lang);
+                bytes_of(&file).map(|bytes| (*lang, self::url(&file, bytes)))
+            };
+            Media::Video(Video { url, bytes: length, captions: Lang::ALL.iter().filter_map(captions).collect() })
+        }
+        "text/vtt" => return None,
+        _ => Media::Picture(Picture { url, size: size(&name, bytes) }),
     })
 }
 
+/// What comes with the binary needs no store and has a short address.
+fn url(name: &str, bytes: &[u8]) -> String {
+    if is_embedded(name, bytes) { address(&short_hash(bytes), name) } else { address(Hash::of(bytes).as_str(), name) }
+}
+
+/// Is this very file compiled into the binary?
+pub(super) fn is_embedded(name: &str, bytes: &[u8]) -> bool {
+    media(name) == Some(bytes)
+}
+
 /// The first 64 bits of the SHA-256: enough to tell the versions of a file apart.
-fn hash(bytes: &[u8]) -> String {
+fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 

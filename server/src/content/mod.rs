@@ -8,6 +8,7 @@
 mod check;
 mod command;
 mod exercise;
+mod files;
 mod format;
 mod glossary;
 mod library;
@@ -24,13 +25,16 @@ mod tests;
 pub(crate) use check::svg_danger;
 pub use check::{Hunspell, Speller, check};
 pub use command::{items, report as report_to};
-pub use media::{embedded_picture, media, media_by_hash, media_type, picture_names};
+pub use files::{StoredFile, files_to_dir, stored_files};
+pub use media::{embedded_media, embedded_media_names, media, media_by_hash};
 pub use pack::{Pack, embedded, from_dir};
 pub use publish::publication;
 pub use report::{Problem, Report};
 pub use write::{of_catalogue, to_dir, zipped};
 
-use domain::Timestamp;
+use crate::media::store::{Store, StoreError};
+use domain::{Timestamp, publication::Publication};
+use files::PackFile;
 use storage::{Db, catalogue, publishing, revision};
 
 /// Why nothing was published.
@@ -40,6 +44,8 @@ pub enum PublishError {
     Problems(Report),
     #[error(transparent)]
     Storage(#[from] storage::Error),
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 /// A new database begins with the starter content; later editions are
@@ -71,10 +77,35 @@ pub async fn publish_if_empty(db: &Db, now: Timestamp) -> Result<(), PublishErro
 /// [`PublishError`] with every problem of the pack, or the database's own.
 pub async fn publish(db: &Db, pack: &Pack, now: Timestamp) -> Result<publishing::Published, PublishError> {
     let publication = publication(pack).map_err(PublishError::Problems)?;
-    let published = db
-        .write::<_, storage::Error>(move |mut write| {
-            Box::pin(async move { publishing::publish(&mut write, &publication, now).await })
+    Ok(publish_with(db, publication, Vec::new(), now).await?)
+}
+
+/// The same for a pack whose texts show files of their own, which go to the store.
+///
+/// # Errors
+/// [`PublishError`] as [`publish`], and where the store cannot be reached.
+pub async fn import(
+    db: &Db,
+    store: &Store,
+    pack: &Pack,
+    now: Timestamp,
+) -> Result<publishing::Published, PublishError> {
+    let publication = publication(pack).map_err(PublishError::Problems)?;
+    let files = files::store(pack, store).await?;
+    Ok(publish_with(db, publication, files, now).await?)
+}
+
+async fn publish_with(
+    db: &Db,
+    publication: Publication,
+    files: Vec<PackFile>,
+    now: Timestamp,
+) -> storage::Result<publishing::Published> {
+    db.write(move |mut write| {
+        Box::pin(async move {
+            files::list(&mut write, &files, now).await?;
+            publishing::publish(&mut write, &publication, now).await
         })
-        .await?;
-    Ok(published)
+    })
+    .await
 }

@@ -22,6 +22,11 @@ impl Pack {
         Self { files }
     }
 
+    /// Puts a file into the pack.
+    pub fn put(&mut self, path: String, bytes: Vec<u8>) {
+        self.files.insert(path, Cow::Owned(bytes));
+    }
+
     pub fn bytes(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(AsRef::as_ref)
     }

@@ -8,9 +8,10 @@ use super::{
         self, CaseRow, CasesFile, CourseFile, ExercisesFile, ItemRow, ItemsFile, ManualFile, ModuleFile, TestFile,
         TopicsFile, line_of,
     },
-    glossary, media,
+    glossary,
     report::Problem,
 };
+use crate::media::check::media_type;
 use domain::{
     Faces, Lang,
     glossary::Glossary,
@@ -107,6 +108,8 @@ pub(super) struct Source<'p> {
     pub(super) cases: Vec<SourceCase>,
     pub(super) glossary: Glossary,
     pub(super) tests: Vec<Filed<(String, TestBody)>>,
+    /// What the files of `media` show, by name.
+    pub(super) about: BTreeMap<String, Faces<String>>,
     /// Faces by folder: `courses/<course>/<module>`, its `job-aid`, `manuals/<manual>/<chapter>`.
     pub(super) faces: BTreeMap<String, Vec<Face<'p>>>,
     /// Paths of the TOML files that exist, readable or not.
@@ -122,7 +125,7 @@ impl<'p> Source<'p> {
         for (path, bytes) in pack.files() {
             let found = match std::str::from_utf8(bytes) {
                 Ok(text) => source.file(path, text),
-                Err(_) => picture(path),
+                Err(_) => media(path),
             };
             if let Err(problem) = found {
                 source.broken.insert(path.to_owned());
@@ -162,7 +165,8 @@ impl<'p> Source<'p> {
                 let test: Filed<TestFile> = filed(path, name.trim_end_matches(".toml"), text)?;
                 self.tests.push(Filed { file: test.file, name: test.name, body: test.body.into() });
             }
-            ["media", _] => picture(path)?,
+            ["media.toml"] => self.about = format::parse(path, text)?,
+            ["media", _] => media(path)?,
             _ => return Err(stray(path)),
         }
         Ok(())
@@ -253,10 +257,11 @@ fn agree(path: &str, name: &str, topic: &str) -> Result<(), Problem> {
     Err(Problem::new(path, 1, "topic", message))
 }
 
-/// A picture is looked at by [`super::check`]; other bytes have no place here.
-fn picture(path: &str) -> Result<(), Problem> {
-    let is_picture = path.strip_prefix("media/").is_some_and(|name| media::media_type(name).is_some());
-    if is_picture { Ok(()) } else { Err(stray(path)) }
+/// A file that texts show is looked at by [`super::check`]; other bytes have no
+/// place here.
+fn media(path: &str) -> Result<(), Problem> {
+    let is_known = path.strip_prefix("media/").is_some_and(|name| media_type(name).is_some());
+    if is_known { Ok(()) } else { Err(stray(path)) }
 }
 
 fn stray(path: &str) -> Problem {

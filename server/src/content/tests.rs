@@ -3,6 +3,7 @@
 mod bank;
 
 use super::*;
+use crate::media::check::media_type;
 use domain::publication::ManualDraft;
 use domain::{Lang, publication::fingerprint};
 use std::{fs, path::Path};
@@ -160,7 +161,7 @@ const BROKEN: [(&str, &str, &str, &str); 55] = [
     (RU, "law:41(6)", "law:42(6)", "count/ru.md:5: law.toml lists no article 42 of \"elections\""),
     (RU, "law:41(6)", "law:uk/151", "count/ru.md:5: law.toml has no act \"uk\""),
     (RU, "law:41(6)", "law:41.6", "count/ru.md:5: \"41.6\" is not a reference to the law"),
-    (RU, "media:path.svg", "media:road.svg", "count/ru.md:7: there is no picture \"road.svg\" for this language"),
+    (RU, "media:path.svg", "media:road.svg", "count/ru.md:7: there is no file \"road.svg\" for this language"),
     (RU, "Не спешите.", "Не <b>спешите.", "count/ru.md:10: HTML is not allowed: <b>"),
     (RU, "Не спешите.", "Не cпешите.", "count/ru.md:10: \"cпешите\" has Latin letters among Cyrillic ones: c"),
     (RU, "Не спешите.", "Спешкаи\u{306}.", "count/ru.md:10: letters are written as two signs"),
@@ -222,7 +223,7 @@ fn missing_and_stray_files_are_found() {
         ("manuals/day/morning/kk.md", "manuals/day/morning/kk.md: the file is missing"),
         ("topics.toml", "topics.toml: the file is missing"),
         ("law.toml", "law.toml: the file is missing"),
-        ("media/path.ru.svg", "courses/pec/count/ru.md:7: there is no picture \"path.svg\""),
+        ("media/path.ru.svg", "courses/pec/count/ru.md:7: there is no file \"path.svg\""),
         (ITEMS, "courses/pec/count/module.toml: topic: items/count.toml has no item with use = \"practice\""),
     ] {
         let dir = good_pack();
@@ -250,7 +251,7 @@ fn added_folders_and_pictures_are_checked() {
         ),
         ("manuals/day/night/kk.md", "# Түн\n", "\"night\" is not in the list"),
         ("media/evil.svg", "<svg onload=\"alert(1)\"/>", "media/evil.svg: remove the event handler onload"),
-        ("media/Evil.svg", "<svg/>", "media/Evil.svg: a picture is named"),
+        ("media/Evil.svg", "<svg/>", "media/Evil.svg: a file is named"),
     ] {
         let dir = good_pack();
         write(dir.path(), path, text);

@@ -17,7 +17,7 @@ use std::{borrow::Cow, collections::BTreeMap, io::Write as _};
 use storage::{
     Read,
     catalogue::{BankItem, Catalogue},
-    revision,
+    media, revision,
 };
 
 /// A folder of everything that is published.
@@ -39,6 +39,7 @@ pub async fn of_catalogue(read: &mut Read<'_>, catalogue: &Catalogue) -> storage
         }
     }
     courses(read, catalogue, &mut folder).await?;
+    about(read, &mut folder).await?;
     // Pictures and the words of the spelling check come with the program.
     for (path, bytes) in
         pack::embedded().files().filter(|(path, _)| path.starts_with("media/") || path.starts_with("words/"))
@@ -46,6 +47,17 @@ pub async fn of_catalogue(read: &mut Read<'_>, catalogue: &Catalogue) -> storage
         folder.files.insert(path.to_owned(), Cow::Owned(bytes.to_vec()));
     }
     Ok(Pack::of(folder.files))
+}
+
+/// What the files that trainers have added show.
+async fn about(read: &mut Read<'_>, folder: &mut Folder) -> storage::Result<()> {
+    let files = media::all(read).await?;
+    let described = files.iter().filter(|file| file.is_described()).map(|file| (file.name.as_str(), &file.about));
+    let about: BTreeMap<&str, &Faces<String>> = described.collect();
+    if !about.is_empty() {
+        folder.put_toml("media.toml", &about);
+    }
+    Ok(())
 }
 
 /// A module stands in the folder of the first course that has it.

@@ -1,6 +1,7 @@
 //! Errors of requests. A handler gives a [`Fault`]; the page in the reader's
 //! language is made in one place, [`super::frame`], which knows the request.
 
+use crate::media::store::StoreError;
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
@@ -49,6 +50,13 @@ impl From<storage::Error> for Fault {
         tracing::error!(%error, "a request failed");
         // The id is filled in where the page is made.
         Self(ErrorPage::Internal { request_id: String::new() })
+    }
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "a file could not be read or kept");
+        busy()
     }
 }
 

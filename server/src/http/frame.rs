@@ -24,6 +24,8 @@ const CONTENT_SECURITY_POLICY: &str = concat!(
     "style-src 'self'; ",
     // Pictures of modules; data: for none.
     "img-src 'self'; ",
+    // Videos of modules, with their captions.
+    "media-src 'self'; ",
     // The island posts answers to the page's own server.
     "connect-src 'self'; ",
     "form-action 'self'; ",

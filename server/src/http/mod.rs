@@ -50,6 +50,10 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 const UPLOAD_LIMIT: usize = organiser::event::SCAN_LIMIT + 64 * 1024;
 /// A file of questions, with what its form adds.
 const FILE_LIMIT: usize = crate::exchange::format::LARGEST + 64 * 1024;
+/// The largest file that texts show, with what its form adds.
+const MEDIA_LIMIT: usize = crate::media::check::VIDEO_LIMIT as usize + 64 * 1024;
+/// A video over a slow link: 500 MB at 2 Mbit/s take 35 minutes.
+const MEDIA_TIMEOUT: Duration = Duration::from_secs(60 * 60);
 /// A scan over a village's link takes a while.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(180);
 
@@ -122,6 +126,7 @@ pub fn router(app: App) -> Router {
         .route("/law-change", get(trainer::law_change::show).post(trainer::law_change::submit))
         .route("/bank-import/{upload}", get(trainer::import::dry_run).post(trainer::import::confirm))
         .route("/bank-export", get(trainer::export::show))
+        .route("/media/{media}", get(trainer::media_file::show).post(trainer::media_file::submit))
         .route("/batches/{batch}", get(trainer::batch::show).post(trainer::batch::submit))
         .route("/content", get(trainer::content::show).post(trainer::content::submit));
     let writing = Router::new()
@@ -139,6 +144,17 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(FILE_LIMIT))
         .layer(RequestBodyLimitLayer::new(FILE_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, UPLOAD_TIMEOUT));
+    let media = Router::new()
+        .route("/media", get(trainer::media::show).post(trainer::media::submit))
+        .route("/media/{media}/captions", post(trainer::media_file::add_captions))
+        .layer(DefaultBodyLimit::max(MEDIA_LIMIT))
+        .layer(RequestBodyLimitLayer::new(MEDIA_LIMIT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, MEDIA_TIMEOUT));
+    // Pictures, videos and documents are as small as they get.
+    let compressible = SizeAbove::new(1024)
+        .and(NotForContentType::IMAGES)
+        .and(NotForContentType::const_new("video/"))
+        .and(NotForContentType::const_new("application/pdf"));
     let dev_pages = app.options.dev_pages;
     let mut router = Router::new()
         .route("/", get(language))
@@ -154,11 +170,11 @@ pub fn router(app: App) -> Router {
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
-        .nest("/{lang}", uploads.merge(writing).merge(files))
+        .nest("/{lang}", uploads.merge(writing).merge(files).merge(media))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::custom(frame::panicked))
         .layer(middleware::from_fn_with_state(app.clone(), frame::frame))
-        .layer(CompressionLayer::new().compress_when(SizeAbove::new(1024).and(NotForContentType::IMAGES)))
+        .layer(CompressionLayer::new().compress_when(compressible))
         // Probes stand outside: they are neither logged nor compressed.
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

@@ -17,7 +17,7 @@ mod tests;
 
 pub use captions::CaptionFault;
 pub use fault::{Foreign, MediaFault};
-pub use video::video_type;
+pub use video::{HEAD as VIDEO_HEAD, video_type};
 
 use recognise::Format;
 use std::borrow::Cow;
@@ -105,6 +105,21 @@ fn limit(format: Format) -> u64 {
 
 fn within(bytes: &[u8], limit: u64) -> Result<(), MediaFault> {
     if bytes.len() as u64 > limit { Err(MediaFault::TooLarge { limit }) } else { Ok(()) }
+}
+
+/// The media type that an extension stands for; `None` for what is not stored.
+pub fn media_type(name: &str) -> Option<&'static str> {
+    Some(match name.rsplit_once('.')?.1 {
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" => "image/jpeg",
+        "webp" => "image/webp",
+        "pdf" => "application/pdf",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "vtt" => "text/vtt",
+        _ => return None,
+    })
 }
 
 /// Letters of a file's name, without its extension.

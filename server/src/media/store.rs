@@ -5,8 +5,10 @@
 //! killed leaves nothing half written behind but names in `incoming`, which the
 //! next one removes.
 
+#[cfg(feature = "s3")]
+mod bucket;
+mod folder;
 mod hash;
-mod place;
 mod upload;
 
 #[cfg(test)]
@@ -22,7 +24,7 @@ use futures::{
     stream::{BoxStream, Stream},
 };
 use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt as _, path::Path};
-use std::{error::Error, ops::Range, path::PathBuf, sync::Arc};
+use std::{error::Error, ops::Range, path::PathBuf, sync::Arc, time::Duration};
 use uuid::Uuid;
 
 /// The bytes of a file as they are read.
@@ -59,8 +61,11 @@ impl Store {
     /// [`StoreError`] when the place cannot be reached.
     pub async fn open(settings: &Settings) -> Result<Self, StoreError> {
         let objects = match settings {
-            Settings::Folder(folder) => place::folder(folder).await?,
-            Settings::S3(s3) => place::bucket(s3).await?,
+            Settings::Folder(folder) => folder::open(folder).await?,
+            #[cfg(feature = "s3")]
+            Settings::S3(s3) => bucket::open(s3).await?,
+            #[cfg(not(feature = "s3"))]
+            Settings::S3(_) => return Err(StoreError::WithoutS3),
         };
         Ok(Self { objects })
     }
@@ -116,7 +121,7 @@ impl Store {
     pub async fn get_range(&self, hash: &Hash, range: Range<u64>) -> Result<Option<Pieces>, StoreError> {
         let options = GetOptions { range: Some(GetRange::Bounded(range)), ..GetOptions::default() };
         let file = found(self.objects.get_opts(&hash.path(), options).await)?;
-        Ok(file.map(|file| place::pieces(file).map_err(StoreError::from).boxed()))
+        Ok(file.map(|file| folder::pieces(file).map_err(StoreError::from).boxed()))
     }
 
     /// # Errors
@@ -155,6 +160,10 @@ fn found<T>(answer: object_store::Result<T>) -> Result<Option<T>, StoreError> {
 
 /// The folder of what is not complete.
 const INCOMING: &str = "incoming";
+
+/// A temporary file that nobody has written to for so long is left over; younger
+/// ones may be uploads of another server that shares the place.
+const LEFT_OVER: Duration = Duration::from_secs(60 * 60);
 
 fn temporary_name() -> Path {
     Path::from_iter([INCOMING, &Uuid::now_v7().to_string()])

@@ -42,6 +42,7 @@ mod error;
 pub mod event;
 pub mod grant;
 pub mod import;
+pub mod media;
 pub mod membership;
 mod migrations;
 pub mod person;

@@ -14,6 +14,7 @@ macro_rules! migrations {
             (2, "cascade", include_str!(concat!("../../../migrations/", $engine, "/0002_cascade.sql"))),
             (3, "curriculum", include_str!(concat!("../../../migrations/", $engine, "/0003_curriculum.sql"))),
             (4, "trainer", include_str!(concat!("../../../migrations/", $engine, "/0004_trainer.sql"))),
+            (5, "media", include_str!(concat!("../../../migrations/", $engine, "/0005_media.sql"))),
         ]
     };
 }

@@ -14,11 +14,12 @@ use domain::{
     id::{EventId, ScanId},
     iin::Iin,
     item::{CorrectedKey, Key},
+    media::MediaKind,
     person::PersonName,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use storage::{
-    account, correction, draft, event,
+    account, correction, draft, event, media,
     person::{self, NewPerson},
     upload,
 };
@@ -106,11 +107,28 @@ async fn of_trainers(app: &TestApp) -> (String, String, String, String) {
     (id.to_string(), batch.to_string(), correction.to_string(), upload.to_string())
 }
 
+/// A file that texts show.
+async fn file(app: &TestApp) -> String {
+    let new = media::NewMedia {
+        name: "box.png".to_owned(),
+        kind: MediaKind::Image,
+        sha256: "0".repeat(64),
+        size: 1,
+        pixels: None,
+        about: domain::Faces { kk: "Жәшік".to_owned(), ru: "Урна".to_owned(), en: None },
+    };
+    let (by, now) = (app.person("trainer").await, app.clock.now());
+    let added = job!(app.db, write => media::add(&mut write, &new, by, now).await).unwrap();
+    let media::Added::New(id) = added else { panic!("a new file") };
+    id.to_string()
+}
+
 async fn table(app: &TestApp) -> Vec<Line> {
     let attempt = app.sitting("aliya").await.1.id.to_string();
     let (event, scan) = event(app).await;
     let (event, scan) = (event.to_string(), scan.to_string());
     let (draft, batch, correction, upload) = of_trainers(app).await;
+    let media = file(app).await;
     let nobody = "01890000-0000-7000-8000-000000000000";
     let catalogue = app.catalogue().await;
     let item = catalogue.bank[0].item.id.to_string();
@@ -255,6 +273,11 @@ async fn table(app: &TestApp) -> Vec<Line> {
     line(POST, "/drafts/{draft}/review", &draft, nobody, CONTENT);
     line(GET, "/batches/{batch}", &batch, nobody, CONTENT);
     line(POST, "/batches/{batch}", &batch, nobody, CONTENT);
+    line(GET, "/media", "", "", CONTENT);
+    line(POST, "/media", "", "", CONTENT);
+    line(GET, "/media/{media}", &media, nobody, CONTENT);
+    line(POST, "/media/{media}", &media, nobody, CONTENT);
+    line(POST, "/media/{media}/captions", &media, nobody, CONTENT);
     line(GET, "/content", "", "", CONTENT);
     line(POST, "/content", "", "", CONTENT);
     // The last one, for it ends the session.
@@ -345,7 +368,7 @@ async fn every_route_stands_in_the_table() {
     let source = include_str!("../../src/http/mod.rs");
     let group = |name: &str| source.split(name).nth(1).unwrap().split(';').next().unwrap();
     let mut routes = BTreeSet::new();
-    let groups = [group("let pages = "), group("let writing = "), group("let files = ")];
+    let groups = [group("let pages = "), group("let writing = "), group("let files = "), group("let media = ")];
     for route in groups.iter().flat_map(|group| group.split(".route(").skip(1)) {
         let (path, handlers) = route.trim_start().trim_start_matches('"').split_once('"').unwrap();
         for (handler, method) in [("get(", "GET"), ("post(", "POST")] {

@@ -53,6 +53,24 @@ impl<'a> Client<'a> {
         self.post(&form.action, &fields).await
     }
 
+    /// Sends a file after some fields, as a form with a file does.
+    pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
+        let boundary = "----kaskad";
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            let part = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let (name, bytes) = file;
+        let head = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend([head.as_bytes(), bytes, format!("\r\n--{boundary}--\r\n").as_bytes()].concat());
+        let kind = format!("multipart/form-data; boundary={boundary}");
+        self.ask_with(Method::POST, path, &[OUR_FORM[0], ("content-type", &kind)], Body::from(body)).await
+    }
+
     /// Goes where the answer sends, as often as it does.
     pub async fn follow(&mut self, mut answer: Answer) -> Answer {
         for _ in 0..5 {
@@ -67,18 +85,22 @@ impl<'a> Client<'a> {
 
     /// Any request at all.
     pub async fn ask(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Option<String>) -> Answer {
+        const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+        let is_form = body.is_some() && !headers.iter().any(|(name, _)| *name == FORM.0);
+        let headers = [headers, if is_form { &[FORM] } else { &[] }].concat();
+        self.ask_with(method, path, &headers, body.map_or_else(Body::empty, Body::from)).await
+    }
+
+    async fn ask_with(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, HOST);
         if !self.cookies.is_empty() {
             let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        if body.is_some() && !headers.iter().any(|(name, _)| *name == "content-type") {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let mut request = request.body(body.map_or_else(Body::empty, Body::from)).unwrap();
+        let mut request = request.body(body).unwrap();
         request.extensions_mut().insert(ConnectInfo(self.from));
         let response = self.app.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();

@@ -6,7 +6,6 @@ use crate::{
     html,
     test_app::TestApp,
 };
-use axum::http::Method;
 use domain::{draft::DraftBody, item::Key};
 use std::time::Duration;
 use storage::{draft, upload};
@@ -16,18 +15,7 @@ const GIFT: &str = "$CATEGORY: count\n\n::count-gift::Кто вскрывает 
 
 /// Sends a file as the form does.
 async fn send(client: &mut Client<'_>, name: &str, bytes: &str, lang: &str) -> Answer {
-    let boundary = "----kaskad";
-    let mut body = String::new();
-    for (field, value) in [("lang", lang), ("topic", "")] {
-        body += &format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
-    }
-    body += &format!(
-        "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-         Content-Type: application/octet-stream\r\n\r\n{bytes}\r\n--{boundary}--\r\n"
-    );
-    let kind = format!("multipart/form-data; boundary={boundary}");
-    let headers = [("sec-fetch-site", "same-origin"), ("content-type", kind.as_str())];
-    client.ask(Method::POST, "/kk/bank-import", &headers, Some(body)).await
+    client.upload("/kk/bank-import", &[("lang", lang), ("topic", "")], (name, bytes.as_bytes())).await
 }
 
 #[tokio::test]

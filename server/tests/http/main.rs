@@ -25,6 +25,7 @@ mod import;
 mod key_leak;
 mod library;
 mod log;
+mod media;
 mod member_path;
 mod report;
 mod sign_in;

@@ -23,6 +23,7 @@ use kaskad::{
     assets::Assets,
     clock::Clock,
     content,
+    media::{settings::Settings, store::Store},
     secret::{CodeKey, OneTimeCode, Token},
     state::{App, Options, SESSION_LIFE},
 };
@@ -41,6 +42,7 @@ use storage::{
     person, publishing, session,
     testing::{TestDb, each_engine},
 };
+use tempfile::TempDir;
 
 /// When every story begins: 2 March 2026, 09:00 in Almaty.
 pub const NOW: Timestamp = Timestamp::from_ms(1_772_424_000_000);
@@ -133,6 +135,8 @@ pub struct TestApp {
     pub router: Router,
     /// Where the database is; it is deleted with the value.
     pub test: TestDb,
+    /// Where files are kept; likewise.
+    pub files: TempDir,
 }
 
 impl TestApp {
@@ -155,27 +159,28 @@ impl TestApp {
     async fn build(test: TestDb) -> Self {
         let db = test.db.clone();
         job!(db, write => found(&mut write).await).unwrap();
-        Self::over(test, options()).await
+        Self::over(test, tempfile::tempdir().unwrap(), options()).await
     }
 
     /// The same database behind another server, with empty memory.
     pub async fn restarted(self) -> Self {
-        Self::over(self.test, options()).await
+        Self::over(self.test, self.files, options()).await
     }
 
     /// The same database behind a server with other options.
     pub async fn restarted_with(self, change: impl FnOnce(&mut Options)) -> Self {
         let mut options = options();
         change(&mut options);
-        Self::over(self.test, options).await
+        Self::over(self.test, self.files, options).await
     }
 
-    async fn over(test: TestDb, options: Options) -> Self {
+    async fn over(test: TestDb, files: TempDir, options: Options) -> Self {
         let (db, clock) = (test.db.clone(), Clock::fixed(NOW));
         let key = CodeKey::new("a key of the tests");
-        let app = App::new(db.clone(), clock.clone(), Assets::embedded(), key, options).await.unwrap();
+        let store = Store::open(&Settings::Folder(files.path().to_owned())).await.unwrap();
+        let app = App::new(db.clone(), clock.clone(), Assets::embedded(), key, store, options).await.unwrap();
         let router = kaskad::http::router(app.clone());
-        Self { db, app, clock, router, test }
+        Self { db, app, clock, router, test, files }
     }
 
     /// Somebody who has not signed in.

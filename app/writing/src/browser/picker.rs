@@ -1,4 +1,4 @@
-//! Choosing what a link leads to, or which picture is shown.
+//! Choosing what a link leads to, or which file is shown.
 
 use super::{
     dom::{button, element, listen},
@@ -37,8 +37,10 @@ pub fn open(bar: &HtmlElement, area: &HtmlTextAreaElement, leading: Leading, wor
     let (own, list, away) = (area.clone(), picker.list.clone(), Rc::clone(&put_away));
     listen(&picker.insert, "click", move |_: Event| {
         let to = list.value();
+        let chosen = groups.iter().flat_map(|group| &group.choices).find(|choice| choice.to == to);
+        let words = chosen.map_or("", |choice| choice.words.as_str());
         away();
-        change(&own, |text, selected| lead(leading, &to, text, selected));
+        change(&own, |text, selected| lead(leading, (&to, words), text, selected));
     });
     let away = Rc::clone(&put_away);
     listen(&picker.cancel, "click", move |_: Event| away());
@@ -67,7 +69,7 @@ impl Picker {
         let name = match leading {
             Leading::Law => &words.marks.law,
             Leading::Module => &words.marks.module,
-            Leading::Picture => &words.marks.picture,
+            Leading::Media => &words.marks.picture,
         };
         let root: HtmlElement = element("div", PICKER, "")?;
         let label: HtmlElement = element("label", "", "")?;
@@ -91,9 +93,9 @@ fn fill(list: &HtmlSelectElement, group: &Group) {
         let _ = list.append_child(&under);
         place = under.into();
     }
-    for (value, words) in &group.choices {
-        if let Some(option) = element::<HtmlOptionElement>("option", "", words) {
-            option.set_value(value);
+    for choice in &group.choices {
+        if let Some(option) = element::<HtmlOptionElement>("option", "", &choice.line) {
+            option.set_value(&choice.to);
             let _ = place.append_child(&option);
         }
     }

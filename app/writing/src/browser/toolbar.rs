@@ -52,7 +52,7 @@ fn presses(words: &Words) -> [(Press, &str); 9] {
         (Press::Mark(Mark::Note), &says.note),
         (Press::Lead(Leading::Law), &says.law),
         (Press::Lead(Leading::Module), &says.module),
-        (Press::Lead(Leading::Picture), &says.picture),
+        (Press::Lead(Leading::Media), &says.picture),
         (Press::Mark(Mark::Table), &says.table),
     ]
 }

@@ -1,33 +1,6 @@
 //! Pictures: what an SVG may hold. It is shown by `<img>`, where nothing runs;
 //! opened on its own it would be a page, so nothing that runs may be in it.
 
-use super::Findings;
-use crate::content::{Pack, media::media_type};
-use domain::{Lang, law::is_slug};
-
-pub(super) fn check(pack: &Pack, findings: &mut Findings) {
-    for (path, bytes) in pack.files() {
-        let Some(name) = path.strip_prefix("media/") else { continue };
-        if !is_picture_name(name) {
-            let message = "a picture is named with lower-case Latin letters, digits and hyphens: count-order.kk.svg";
-            findings.problem(path, "", message);
-        }
-        if media_type(name) == Some("image/svg+xml") {
-            let text = String::from_utf8_lossy(bytes);
-            danger(&text).into_iter().for_each(|message| findings.problem(path, "", message));
-        }
-    }
-}
-
-/// `name.svg` or `name.kk.svg`.
-fn is_picture_name(name: &str) -> bool {
-    let Some((stem, _)) = name.rsplit_once('.') else { return false };
-    match stem.rsplit_once('.') {
-        Some((stem, lang)) => is_slug(stem) && lang.parse::<Lang>().is_ok(),
-        None => is_slug(stem),
-    }
-}
-
 /// What an SVG holds that it must not.
 pub(crate) fn danger(svg: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -129,13 +102,5 @@ mod tests {
                    viewBox=\"0 0 2 2\"><defs><path id=\"p\" d=\"M0 0\"/></defs><use href=\"#p\" fill=\"url(#g)\"/>\
                    <text>7 = 3 + 4</text></svg>";
         assert_eq!(danger(svg), [""; 0]);
-    }
-
-    #[test]
-    fn names_of_pictures() {
-        assert!(is_picture_name("count-order.kk.svg") && is_picture_name("path.png"));
-        for name in ["Count.svg", "count.de.svg", "a b.svg", "путь.svg", "a", "a.b.kk.svg"] {
-            assert!(!is_picture_name(name), "{name}");
-        }
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use axum::extract::Query;
-use domain::{Lang, draft::ItemSource};
+use domain::{Lang, draft::ItemSource, media::MediaKind};
 use ui::{
     Words, links,
     pages::{
@@ -33,7 +33,8 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
     authorise_export(&who)?;
     let lang: Lang = asked.lang.as_deref().and_then(|lang| lang.parse().ok()).unwrap_or(who.lang);
-    let failed = |_| Fault(ErrorPage::Internal { request_id: String::new() });
+    let failed_to_pack = || Fault(ErrorPage::Internal { request_id: String::new() });
+    let failed = |_| failed_to_pack();
     match asked.format.as_deref().unwrap_or_default() {
         "template" => {
             let topics = who.catalogue.topics.iter().map(|one| (one.slug.clone(), one.title.text(who.lang).to_owned()));
@@ -47,8 +48,7 @@ pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
             sheet::write_csv(&items(&who), who.lang).into_bytes(),
         )),
         "folder" => {
-            let pack = content::of_catalogue(&mut who.app.db.read().await?, &who.catalogue).await?;
-            let bytes = content::zipped(&pack).map_err(|_| Fault(ErrorPage::Internal { request_id: String::new() }))?;
+            let bytes = content::zipped(&folder(&who).await?).map_err(|_| failed_to_pack())?;
             Ok(respond::download("application/zip", "content.zip", bytes))
         }
         "gift" => one_language(&who, "gift", lang, gift::write(&items(&who), lang), asked.anyway.is_some()),
@@ -56,6 +56,20 @@ pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
         "moodle" => one_language(&who, "moodle", lang, moodle_xml::write(&items(&who), lang), asked.anyway.is_some()),
         _ => Err(unprocessable()),
     }
+}
+
+/// Everything published with the files that it shows, but for videos.
+async fn folder(who: &SignedIn) -> Handled<content::Pack> {
+    let mut read = who.app.db.read().await?;
+    let mut pack = content::of_catalogue(&mut read, &who.catalogue).await?;
+    let files = content::stored_files(&mut read).await?;
+    drop(read);
+    for file in files.into_iter().filter(|file| file.kind != MediaKind::Video) {
+        if let Some(bytes) = who.app.media.get(&file.hash).await? {
+            pack.put(file.path, bytes.to_vec());
+        }
+    }
+    Ok(pack)
 }
 
 fn items(who: &SignedIn) -> Vec<FileItem> {

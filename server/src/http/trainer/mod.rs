@@ -12,6 +12,8 @@ pub mod drafts;
 pub mod export;
 pub mod import;
 pub mod law_change;
+pub mod media;
+pub mod media_file;
 pub mod statistics;
 mod subject;
 pub mod trial;
@@ -24,7 +26,6 @@ use crate::{
     },
 };
 use domain::{access::Purpose, commission::TreePath, draft::Verdict};
-use std::collections::HashMap;
 use storage::draft::{Draft, Review};
 use ui::pages::trainer::draft::{DraftState, ReviewLine};
 
@@ -40,7 +41,8 @@ fn authorise_publishing(who: &SignedIn) -> Handled<()> {
 
 /// What drafts may refer to.
 async fn shelf(who: &SignedIn) -> Handled<Shelf<'_>> {
-    Ok(Shelf::new(&who.catalogue, HashMap::new()))
+    let files = storage::media::all(&mut who.app.db.read().await?).await?;
+    Ok(Shelf::new(&who.catalogue, files))
 }
 
 /// How far a draft is, by what was said of its newest version.

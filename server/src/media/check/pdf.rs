@@ -34,7 +34,7 @@ fn nothing_active(bytes: &[u8]) -> Result<(), MediaFault> {
 /// Streams of packed objects. A document of a thousand pages has hundreds.
 const STREAMS: usize = 20_000;
 /// What they may unpack to, all together.
-const UNPACKED: u64 = 128 << 20;
+const UNPACKED: u64 = 64 << 20;
 /// How far behind its kind the data of a stream begins, at most.
 const DICTIONARY: usize = 4096;
 

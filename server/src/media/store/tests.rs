@@ -9,7 +9,7 @@ use futures::stream;
 use std::{
     fs,
     io::{Error as IoError, ErrorKind},
-    time::{Duration, SystemTime},
+    time::SystemTime,
 };
 use tempfile::TempDir;
 

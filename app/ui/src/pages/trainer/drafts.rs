@@ -105,6 +105,7 @@ pub fn render(shell: &Shell<'_>, page: &Drafts) -> String {
             <p class="row">
                 <LinkButton href=links::content(lang) label=words.content_title() kind=crate::components::ButtonKind::Quiet />
                 <LinkButton href=links::bank(lang) label=words.bank_title() kind=crate::components::ButtonKind::Quiet />
+                <LinkButton href=links::media(lang) label=words.media_title() kind=crate::components::ButtonKind::Quiet />
                 <LinkButton href=links::bank_import(lang) label=words.import_title() kind=crate::components::ButtonKind::Quiet />
             </p>
             {if page.drafts.is_empty() && page.batches.is_empty() {

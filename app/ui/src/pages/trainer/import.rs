@@ -161,6 +161,7 @@ fn exports(words: Words) -> AnyView {
             {single("moodle", "Moodle XML")}
             {file("folder", None, words.export_folder().to_owned())}
         </ul>
+        <p class="hint">{words.export_no_videos()}</p>
     }
     .into_any()
 }

@@ -12,5 +12,7 @@ pub mod drafts;
 pub mod fault;
 pub mod import;
 pub mod law_change;
+pub mod media;
+pub mod media_file;
 pub mod statistics;
 pub mod trial;

@@ -4,10 +4,14 @@ use super::{HEADER, item, table};
 use crate::{
     exchange::{
         item::{LONGEST, Refusal, Why},
-        sheet::read,
+        sheet::{header::Header, read, row},
     },
-    import::FileError,
+    import::{
+        Cell, FileError,
+        table::{Origin, Row},
+    },
 };
+use domain::Lang;
 
 fn broken(text: &str) -> Why {
     Why::Broken(text.to_owned())
@@ -106,6 +110,24 @@ fn an_option_behind_the_last_is_too_many() {
 fn a_language_with_words_but_without_a_question_is_refused() {
     let bank = table("Ключ;Сұрақ;A;B;Вопрос;A;B\nA;?;1;2;;1;2\nA;?;1;2;;;\n").bank;
     assert_eq!((bank.items.len(), &bank.refused[0].why), (1, &Why::NoStem));
+}
+
+#[test]
+fn an_error_value_refuses_its_row_where_it_is_read() {
+    let header = Header::of(&["Ключ", "Вопрос", "A", "B", "Прочее"].map(Cell::text)).unwrap().unwrap();
+    let read = |at: usize, origin| {
+        let mut cells = ["A", "?", "1", "2", "3"].map(Cell::text);
+        cells[at] = Cell { text: "#REF!".to_owned(), origin };
+        let row = Row { line: 2, cells: cells.into() };
+        row::read(&row, &header, None)
+            .unwrap()
+            .map(|item| item.faces[&Lang::Ru].options[&'a'.try_into().unwrap()].clone())
+    };
+    let refused = Refusal { line: 2, name: "?".to_owned(), why: broken("#REF!") };
+    assert_eq!(read(2, Origin::Broken), Err(refused.clone()));
+    assert_eq!(read(2, Origin::Formula), Err(refused));
+    assert_eq!(read(2, Origin::Text), Ok("#REF!".to_owned()));
+    assert_eq!(read(4, Origin::Broken), Ok("1".to_owned()));
 }
 
 #[test]

@@ -49,15 +49,6 @@ async fn answer(State(bucket): State<Shared>, request: Request<Body>) -> Respons
     let has = |name: &str| query.contains_key(name);
     match head.method {
         Method::POST if has("uploads") => xml("InitiateMultipartUploadResult", "<UploadId>1</UploadId>"),
-        Method::POST if has("delete") => {
-            let asked = String::from_utf8(body.to_vec()).unwrap();
-            let keys = asked.split("<Key>").skip(1).map(|rest| rest.split("</Key>").next().unwrap());
-            let deleted = keys.map(|key| {
-                bucket.objects.remove(key);
-                format!("<Deleted><Key>{key}</Key></Deleted>")
-            });
-            xml("DeleteResult", &deleted.collect::<String>())
-        }
         Method::POST => {
             let whole: Vec<u8> = std::mem::take(&mut bucket.parts).into_values().flatten().collect();
             bucket.objects.insert(key, whole.into());
@@ -176,7 +167,8 @@ async fn the_secret_is_in_no_message() {
     let Settings::S3(mut s3) = settings.clone() else { panic!("a bucket") };
     // Nobody listens on the discard port.
     s3.endpoint = "http://127.0.0.1:9".to_owned();
-    let error = Store::open(&Settings::S3(s3)).await.unwrap_err();
+    let down = Store::open(&Settings::S3(s3)).await.unwrap();
+    let error = down.get(&Hash::of(b"abc")).await.unwrap_err();
     let shown = format!("{settings:?} {store:?} {error} {error:?}");
     assert!(shown.contains("127.0.0.1:9") && !shown.contains(SECRET), "{shown}");
 }
