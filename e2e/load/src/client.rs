@@ -190,6 +190,20 @@ pub fn post_json(path: &str, cookie: Cookie<'_>, form: &str) -> Vec<u8> {
     posted(path, cookie, form, "application/json")
 }
 
+/// A form with a file of text.
+pub fn post_file(path: &str, cookie: Cookie<'_>, (name, text): (&str, &str)) -> Vec<u8> {
+    let body = format!(
+        "--part\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{text}\r\n--part--\r\n"
+    );
+    format!(
+        "POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: multipart/form-data; boundary=part\r\n\
+         content-length: {}\r\n{}\r\n{body}",
+        body.len(),
+        cookie_line(cookie),
+    )
+    .into_bytes()
+}
+
 fn posted(path: &str, cookie: Cookie<'_>, form: &str, accept: &str) -> Vec<u8> {
     format!(
         "POST {path} HTTP/1.1\r\nhost: localhost\r\naccept: {accept}\r\n\

@@ -22,6 +22,7 @@ mod sitting;
 mod stampede;
 mod statistics;
 mod whole_path;
+mod writing;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -79,6 +80,7 @@ enum Part {
     Import,
     Cascade,
     Statistics,
+    Writing,
 }
 
 #[derive(Subcommand)]
@@ -149,6 +151,19 @@ async fn measure(options: &Options) -> Result<Report> {
         match cascade::measure(&kaskad, &address, options.seed).await {
             Ok(of) => put_cascade(&of, &mut report),
             Err(error) => report.fail("cascade", &error),
+        }
+    }
+    if options.wants(Part::Writing) {
+        say("a draft and a table of questions");
+        let copy = kaskad.folder.join("writing.db");
+        fs::copy(&file, &copy)?;
+        match writing::measure(&kaskad, &format!("sqlite:{}", copy.display())).await {
+            Ok(of) => {
+                report.put("draft_save_ms", of.save, Budget::Below(50.0));
+                report.aside("of these, p99", of.save_p99);
+                report.put("question_import_dry_run_ms", of.dry_run, Budget::Below(5_000.0));
+            }
+            Err(error) => report.fail("writing", &error),
         }
     }
     if options.wants(Part::Statistics) {

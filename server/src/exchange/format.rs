@@ -1,6 +1,9 @@
 //! What kind of file it is: its content decides, not its name.
 
-use super::{Bank, aiken, gift, moodle_xml, sheet};
+use super::{
+    Bank, aiken, gift, moodle_xml,
+    sheet::{self, SheetError},
+};
 use crate::import::{FileError, decode_text};
 use domain::Lang;
 
@@ -20,10 +23,10 @@ pub const LARGEST: usize = 32 * 1024 * 1024;
 /// Reads a file. The formats of one language are read as `lang`.
 ///
 /// # Errors
-/// [`FileError`]: it is no file of questions, or cannot be read as one.
-pub fn read(bytes: Vec<u8>, lang: Lang) -> Result<(Format, Bank), FileError> {
+/// [`SheetError`]: it is no file of questions, or cannot be read as one.
+pub fn read(bytes: Vec<u8>, lang: Lang) -> Result<(Format, Bank), SheetError> {
     if bytes.len() > LARGEST {
-        return Err(FileError::TooLarge);
+        return Err(FileError::TooLarge.into());
     }
     if bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) || bytes.starts_with(b"%PDF") {
         return Ok((Format::Table, sheet::read(bytes)?));
@@ -36,7 +39,7 @@ pub fn read(bytes: Vec<u8>, lang: Lang) -> Result<(Format, Bank), FileError> {
         Format::Aiken => aiken::read(&text, lang),
         Format::MoodleXml => moodle_xml::read(&text, lang),
     };
-    if bank.items.is_empty() && bank.refused.is_empty() { Err(FileError::Empty) } else { Ok((format, bank)) }
+    if bank.items.is_empty() && bank.refused.is_empty() { Err(FileError::Empty.into()) } else { Ok((format, bank)) }
 }
 
 /// Told by what only that format has: the root of the XML, the answer lines of
@@ -46,12 +49,7 @@ fn format_of(text: &str) -> Format {
     if start.starts_with('<') {
         return Format::MoodleXml;
     }
-    let answer_line = |line: &str| {
-        let word = line.trim_start().split(':').next().unwrap_or_default().trim().to_lowercase();
-        line.contains(':')
-            && ["answer", "ответ", "жауап", "жауабы", "дұрыс жауабы", "правильный ответ"].contains(&word.as_str())
-    };
-    if text.lines().any(answer_line) {
+    if text.lines().any(is_answer_line) {
         return Format::Aiken;
     }
     let title = start.starts_with("::") || start.starts_with("$CATEGORY") || start.starts_with("//");
@@ -61,6 +59,13 @@ fn format_of(text: &str) -> Format {
         return Format::Gift;
     }
     Format::Table
+}
+
+/// `ANSWER: B` and nothing more; a cell of a table has other cells beside it.
+fn is_answer_line(line: &str) -> bool {
+    const WORDS: [&str; 6] = ["answer", "ответ", "жауап", "жауабы", "дұрыс жауабы", "правильный ответ"];
+    let Some((word, answer)) = line.split_once(':') else { return false };
+    WORDS.contains(&word.trim().to_lowercase().as_str()) && !answer.contains([';', '\t', '"'])
 }
 
 /// A line of three cells or more.
@@ -81,11 +86,13 @@ mod tests {
             ("// comment\n::q::Кто? {=Он ~Она}\n", Format::Gift),
             ("Кто? {\n=Он\n~Она\n}\n", Format::Gift),
             ("slug;сұрақ;жауап\nа;Кім {біз}?;А\n", Format::Table),
+            ("Сұрақ;Дұрыс жауабы;А;Ә\nЖауап: кім?;А;Ол;Бұл\n", Format::Table),
+            ("Сұрақ\tКілт\tА\nОтвет:\tА\tОн\n", Format::Table),
         ];
         for (text, format) in told {
             assert_eq!(format_of(text), format, "{text}");
         }
         assert!(read(b"   ".to_vec(), Lang::Kk).is_err());
-        assert!(matches!(read(b"%PDF-1.7 ...".to_vec(), Lang::Kk), Err(FileError::NotATable)));
+        assert!(matches!(read(b"%PDF-1.7 ...".to_vec(), Lang::Kk), Err(SheetError::File(FileError::NotATable))));
     }
 }

@@ -3,7 +3,7 @@
 use super::{Findings, svg};
 use crate::{
     content::{Pack, media::is_embedded, source::Source},
-    media::check::examine,
+    media::check::{examine, media_type},
 };
 use domain::{Lang, media::is_media_name};
 
@@ -13,6 +13,10 @@ pub(super) fn check(pack: &Pack, source: &Source<'_>, findings: &mut Findings) {
         if !is_media_name(name) && !is_captions_name(name) {
             let message = "a file is named with lower-case Latin letters, digits and hyphens: count-order.kk.svg";
             findings.problem(path, "", message);
+        }
+        // What has no place here at all is told where the files are read.
+        if media_type(name).is_none() {
+            continue;
         }
         problems(name, bytes).into_iter().for_each(|message| findings.problem(path, "", message));
     }

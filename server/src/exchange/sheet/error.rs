@@ -34,16 +34,6 @@ impl From<FileError> for SheetError {
     }
 }
 
-impl From<SheetError> for FileError {
-    /// Said in all languages: the error of lists knows only the columns of other lists.
-    fn from(error: SheetError) -> Self {
-        match error {
-            SheetError::File(error) => error,
-            error => Self::Unreadable(Lang::ALL.iter().map(|lang| error.text(*lang)).collect::<Vec<_>>().join(" / ")),
-        }
-    }
-}
-
 /// The columns without which there is no table.
 fn fields(no_question: bool, no_key: bool, lang: Lang) -> impl Iterator<Item = Field> {
     let question = no_question.then_some(Field::Face(lang, Part::Stem));

@@ -38,8 +38,8 @@ pub struct Sheet {
 /// with the first item; [`read_table`] tells more.
 ///
 /// # Errors
-/// [`FileError`]: the file as a whole is not a table of questions.
-pub fn read(bytes: Vec<u8>) -> Result<Bank, FileError> {
+/// [`SheetError`]: the file as a whole is not a table of questions.
+pub fn read(bytes: Vec<u8>) -> Result<Bank, SheetError> {
     let mut table = read_table(bytes)?;
     if let Some(first) = table.bank.items.first_mut() {
         first.lost.extend(table.ignored.iter().map(|column| Lost::Field(column.to_string())));

@@ -158,6 +158,6 @@ fn a_broken_file_is_refused_whole_with_the_reason() {
         (format!("{}{whole}", "x;".repeat(201)).into_bytes(), FileError::NotATable),
     ] {
         let shown = String::from_utf8_lossy(&bytes).into_owned();
-        assert_eq!(read(bytes).map(|_| ()), Err(why), "{shown}");
+        assert_eq!(read(bytes).map(|_| ()), Err(why.into()), "{shown}");
     }
 }
