@@ -111,7 +111,7 @@ pub struct Scenario {
 }
 
 /// The words of a scenario in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScenarioFace {
     pub title: String,

@@ -13,6 +13,7 @@ pub mod attempt;
 pub mod backoff;
 pub mod campaign;
 pub mod cascade;
+pub mod case;
 pub mod commission;
 pub mod completion;
 pub mod course;

@@ -40,6 +40,16 @@ pub(crate) async fn lock_content(write: &mut Write<'_>) -> Result<()> {
     Ok(())
 }
 
+const LOCK_ITEM_DRAFTS_POSTGRES: &str = "
+SELECT id FROM draft WHERE kind = 'item' AND closed_at IS NULL ORDER BY slug FOR UPDATE";
+/// Makes those who save questions wait until this job is done.
+pub(crate) async fn lock_item_drafts(write: &mut Write<'_>) -> Result<()> {
+    if let Read::Postgres(handle) = &mut **write {
+        sqlx::query(LOCK_ITEM_DRAFTS_POSTGRES).execute(&mut ***handle).await?;
+    }
+    Ok(())
+}
+
 const LOCK_ATTEMPT_POSTGRES: &str = "SELECT id FROM attempt WHERE id = $1 FOR UPDATE";
 /// Waits for the answers that are just being saved and lets in no more: what is
 /// graded afterwards is all that was ever acknowledged.

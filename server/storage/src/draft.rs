@@ -4,8 +4,13 @@
 //! older one is refused, so nobody's words are written over unseen. Whoever has
 //! saved a draft is one of its authors, and cannot approve it.
 
+mod case;
 mod review;
 
+pub use case::{
+    CaseAtWork, CaseBegun, CaseChanged, CaseGrown, CaseQuestion, begin_case, case, change_case, grow_case, in_cases,
+    next_question,
+};
 pub(crate) use review::is_approved;
 pub use review::{Review, Reviewed, is_author, offer, review, reviews};
 
@@ -307,7 +312,7 @@ pub async fn add_batch(
     Ok(id)
 }
 
-/// A list that was taken in, with how many of its drafts are open.
+/// A list of drafts that go together, with how many of them are open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
     pub id: DraftBatchId,
@@ -321,7 +326,7 @@ SELECT b.name, b.created_at, COUNT(d.id)
 FROM draft_batch b LEFT JOIN draft d ON d.batch_id = b.id AND d.closed_at IS NULL
 WHERE b.id = $1
 GROUP BY b.id, b.name, b.created_at";
-/// A list that was taken in.
+/// A list of drafts.
 pub async fn batch(read: &mut Read<'_>, id: DraftBatchId) -> Result<Option<Batch>> {
     let row = fetch!(read, optional(String, i64, i64), BATCH, id.0)?;
     Ok(row.map(|(name, at, open)| Batch { id, name, created_at: Timestamp::from_ms(at), open }))

@@ -8,6 +8,10 @@ pub enum Error {
     Sql(#[from] sqlx::Error),
     #[error("a stored value cannot be read: {0}")]
     Stored(String),
+    #[error(
+        "the case \"{case}\" has another situation in the folder than in its question \"{question}\"; export the bank, put the change into that folder and publish it"
+    )]
+    SplitCase { case: String, question: String },
     #[error("the writer has stopped; nothing was written")]
     WriterStopped,
     #[error("the transaction could not be committed; nothing was written: {0}")]

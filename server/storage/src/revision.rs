@@ -84,6 +84,40 @@ pub async fn item_source(read: &mut Read<'_>, slug: &str) -> Result<Option<(i64,
     .transpose()
 }
 
+/// A question of a case in its current revision.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct CaseItem {
+    pub(crate) slug: String,
+    pub(crate) number: i64,
+    pub(crate) source: ItemSource,
+    pub(crate) retired: bool,
+}
+
+// The text narrows the search; which case it is, the body says.
+const IN_CASES: &str = "
+SELECT s.slug, r.number, r.body, s.item_use, s.retired_at IS NOT NULL
+FROM item s JOIN item_revision r ON r.id = s.revision_id
+WHERE CAST(r.body AS TEXT) LIKE '%\"scenario\"%'
+ORDER BY s.slug";
+/// The questions of all cases, retired ones too, in the order of their slugs.
+pub(crate) async fn in_cases(read: &mut Read<'_>) -> Result<Vec<CaseItem>> {
+    let rows = fetch!(read, all(String, i64, Json<ItemBody>, String, bool), IN_CASES)?;
+    rows.into_iter()
+        .filter(|(_, _, body, ..)| body.0.scenario.is_some())
+        .map(|(slug, number, body, item_use, retired)| {
+            let use_: ItemUse = item_use.parse().map_err(Error::stored)?;
+            Ok(CaseItem { slug, number, source: ItemSource { use_, body: body.0 }, retired })
+        })
+        .collect()
+}
+
+/// The questions of one case.
+pub(crate) async fn of_case(read: &mut Read<'_>, case: &str) -> Result<Vec<CaseItem>> {
+    let mut all = in_cases(read).await?;
+    all.retain(|one| one.source.body.scenario.as_ref().is_some_and(|scenario| scenario.case == case));
+    Ok(all)
+}
+
 const ITEM_AT: &str = "
 SELECT r.body FROM item s JOIN item_revision r ON r.subject_id = s.id WHERE s.slug = $1 AND r.number = $2";
 /// An item as one of its revisions has it.

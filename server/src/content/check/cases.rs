@@ -3,7 +3,10 @@
 
 use super::Findings;
 use crate::content::source::{Source, SourceCase};
-use domain::{Lang, law::is_slug, numbers::numbers};
+use domain::{
+    case::{self, CaseFault, CasePart, QUESTIONS},
+    law::is_slug,
+};
 use std::collections::BTreeSet;
 
 pub(super) fn check(source: &Source<'_>, findings: &mut Findings) {
@@ -16,7 +19,7 @@ pub(super) fn check(source: &Source<'_>, findings: &mut Findings) {
         if !is_slug(slug) || !seen.insert(slug) {
             problem("slug", "a case needs a slug of its own: lower-case Latin letters, digits, hyphens".to_owned());
         }
-        if !(3..=5).contains(&case.questions) {
+        if !QUESTIONS.contains(&case.questions) {
             problem("item", format!("a case has 3 to 5 questions, this one {}", case.questions));
         }
         words(case, &mut problem);
@@ -28,18 +31,15 @@ pub(super) fn check(source: &Source<'_>, findings: &mut Findings) {
 }
 
 /// Told in each language, with the same numbers.
-fn words(case: &SourceCase, problem: &mut impl FnMut(&str, String)) {
-    let faces = &case.scenario.faces;
-    for (lang, face) in faces.iter() {
-        if face.title.trim().is_empty() || face.text.trim().is_empty() {
-            problem(lang.as_str(), "has no words".to_owned());
-        }
-        for (name, kk, own) in [("title", &faces.kk.title, &face.title), ("scenario", &faces.kk.text, &face.text)] {
-            let (kk, own) = (numbers(kk), numbers(own));
-            if lang != Lang::Kk && kk != own {
-                let message = format!("numbers differ: kk has {}, {lang} has {}", kk.join(", "), own.join(", "));
-                problem(&format!("{lang} {name}"), message);
-            }
-        }
+fn words(told: &SourceCase, problem: &mut impl FnMut(&str, String)) {
+    for fault in case::faults(&told.scenario.faces) {
+        let (lang, part) = match &fault {
+            CaseFault::NoWords(lang, part) | CaseFault::Numbers { lang, part, .. } => (lang, part),
+        };
+        let part = match part {
+            CasePart::Title => "title",
+            CasePart::Text => "scenario",
+        };
+        problem(&format!("{lang} {part}"), fault.to_string());
     }
 }

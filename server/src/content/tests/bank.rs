@@ -87,7 +87,7 @@ fn broken_cases_exercises_and_terms_are_found() {
             changed(&case3, "\"19 бюллетеней.\"", "\"18 бюллетеней.\""),
             "ru scenario: numbers differ: kk has 19, ru has 18",
         ),
-        (CASES, changed(&case3, "title = \"Урна\"", "title = \"\""), "box, ru: has no words"),
+        (CASES, changed(&case3, "title = \"Урна\"", "title = \"\""), "box, ru title: has no words"),
         (
             CASES,
             changed(&case3, "topic = \"count\"", "topic = \"lists\""),

@@ -1,9 +1,13 @@
 //! Publishing one draft, and taking a subject out of use.
 
-use super::subject::{COURSE, ITEM, MANUAL, MODULE, Publisher, Signed, Subject, TEST};
+use super::{
+    case,
+    subject::{COURSE, ITEM, MANUAL, MODULE, Publisher, Signed, Subject, TEST},
+};
 use crate::{Error, Result, Write, audit, dialect, draft, setting};
 use domain::{
     Timestamp,
+    case::CaseRefusal,
     course::{CourseBody, ManualBody, ModuleBody},
     draft::{DraftKind, ManualText, ModuleSource},
     id::{DraftId, ItemId, ItemRevisionId, PersonId},
@@ -87,6 +91,8 @@ pub enum DraftPublished {
     Changed,
     /// Another revision of the subject was published since the draft was begun.
     Overtaken,
+    /// The questions of its case would not stand together.
+    Refused(CaseRefusal),
 }
 
 /// Publishes an approved draft as a new revision. Attempts that run keep theirs.
@@ -96,18 +102,50 @@ pub async fn publish_draft(
     by: PersonId,
     now: Timestamp,
 ) -> Result<DraftPublished> {
+    publish_together(write, std::slice::from_ref(publishing), by, now).await
+}
+
+/// Publishes approved drafts, all of them or none: gives what stands in the way
+/// of the first that cannot be.
+pub async fn publish_together(
+    write: &mut Write<'_>,
+    drafts: &[Publishing],
+    by: PersonId,
+    now: Timestamp,
+) -> Result<DraftPublished> {
     dialect::lock_content(write).await?;
-    let Publishing { draft: id, version, slug, builds_on, prepared, note } = publishing;
-    let Some(found) = draft::find(write, *id).await?.filter(|found| !found.closed && found.version == *version) else {
-        return Ok(DraftPublished::Changed);
-    };
+    for one in drafts {
+        if let Some(hindered) = hindrance(write, one, now).await? {
+            return Ok(hindered);
+        }
+    }
+    if let Some(refusal) = case::refusal(write, drafts).await? {
+        return Ok(DraftPublished::Refused(refusal));
+    }
+    for one in drafts {
+        put(write, one, by, now).await?;
+    }
+    Ok(DraftPublished::Done)
+}
+
+/// Why a draft cannot be published now.
+async fn hindrance(write: &mut Write<'_>, publishing: &Publishing, now: Timestamp) -> Result<Option<DraftPublished>> {
+    let Publishing { draft: id, version, slug, builds_on, prepared, .. } = publishing;
+    let found = draft::find(write, *id).await?;
+    if found.is_none_or(|found| found.closed || found.version != *version) {
+        return Ok(Some(DraftPublished::Changed));
+    }
     if !draft::is_approved(write, *id, *version).await? {
-        return Ok(DraftPublished::NotApproved);
+        return Ok(Some(DraftPublished::NotApproved));
     }
+    let mut publisher = Publisher::new(write, now, Signed::default());
+    let current = publisher.current_number(prepared.subject(), slug).await?;
+    Ok((current != *builds_on).then_some(DraftPublished::Overtaken))
+}
+
+async fn put(write: &mut Write<'_>, publishing: &Publishing, by: PersonId, now: Timestamp) -> Result<()> {
+    let Publishing { draft: id, slug, prepared, note, .. } = publishing;
     let mut publisher = Publisher::new(write, now, Signed { by: Some(by), note });
-    if publisher.current_number(prepared.subject(), slug).await? != *builds_on {
-        return Ok(DraftPublished::Overtaken);
-    }
     match prepared {
         Prepared::Course(body) => drop(publisher.publish(&COURSE, slug, body).await?),
         Prepared::Module { body, source } => {
@@ -122,11 +160,11 @@ pub async fn publish_draft(
     if let Some(sql) = prepared.back_in_use() {
         execute!(write, sql, slug)?;
     }
+    let Some(found) = draft::find(write, *id).await? else { return Ok(()) };
     draft::close(write, *id, "published", now).await?;
     setting::raise(write, "catalogue").await?;
     let details = serde_json::json!({ "kind": found.body.kind(), "slug": found.slug, "note": note });
-    audit::add(write, now, Some(by), "draft.publish", &format!("draft:{id}"), details).await?;
-    Ok(DraftPublished::Done)
+    audit::add(write, now, Some(by), "draft.publish", &format!("draft:{id}"), details).await
 }
 
 const ADD_ITEM: &str = "

@@ -2,11 +2,12 @@
 //! where nothing did. A folder is published as a whole ([`publish`]), a draft
 //! once a second trainer has approved it ([`publish_draft`]).
 
+mod case;
 mod draft;
 mod subject;
 
 pub(crate) use draft::revise_key;
-pub use draft::{DraftPublished, Prepared, Publishing, publish_draft, retire, suspend};
+pub use draft::{DraftPublished, Prepared, Publishing, publish_draft, publish_together, retire, suspend};
 pub use subject::Published;
 
 use crate::{Result, Write, audit, dialect, revision::SOURCES_LOOKED_FOR, setting};
@@ -43,6 +44,7 @@ pub async fn publish(write: &mut Write<'_>, publication: &Publication, now: Time
     let mut publisher = Publisher::new(write, now, Signed::default());
     publisher.touched = touched;
     let items = publish_items(&mut publisher, publication).await?;
+    case::check_folder(publisher.write, publication).await?;
     let mut tests = HashMap::new();
     for (slug, body) in &publication.tests {
         tests.insert(slug.clone(), TestId(publisher.publish(&TEST, slug, body).await?.0));
