@@ -249,6 +249,25 @@ pub fn bank_item(lang: Lang, item: ItemId) -> String {
     format!("/{lang}/bank/items/{item}")
 }
 
+/// The cases of the bank; `topic` narrows them.
+pub fn cases(lang: Lang) -> String {
+    format!("/{lang}/cases")
+}
+
+pub fn case(lang: Lang, case: &str) -> String {
+    format!("/{lang}/cases/{case}")
+}
+
+/// The form that changes a case.
+pub fn case_edit(lang: Lang, case: &str) -> String {
+    format!("/{lang}/cases/{case}/edit")
+}
+
+/// The form that begins a case.
+pub fn new_case(lang: Lang) -> String {
+    format!("/{lang}/new-case")
+}
+
 pub fn drafts(lang: Lang) -> String {
     format!("/{lang}/drafts")
 }

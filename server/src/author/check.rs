@@ -5,7 +5,7 @@ use super::{
     prepare::{Stands, rendered},
 };
 use domain::{
-    Faces, Lang,
+    Faces, Lang, case,
     draft::{CourseSource, DraftBody, ManualSource, ModuleSource, Text},
     item::ItemUse,
     item_rules,
@@ -25,6 +25,8 @@ pub fn check(slug: &str, body: &DraftBody, shelf: &Shelf<'_>) -> Vec<DraftFault>
         DraftBody::Item(item) => {
             let faults = item_rules::faults(&item.body, Some(&shelf.catalogue.law));
             found.extend(faults.into_iter().map(DraftFault::Item));
+            let told = item.body.scenario.iter().flat_map(|scenario| case::faults(&scenario.faces));
+            found.extend(told.map(DraftFault::Case));
             topic(&item.body.topic, shelf.catalogue, &mut found);
         }
         DraftBody::Module(module) => of_module(module, shelf, &mut found),

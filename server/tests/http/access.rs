@@ -132,6 +132,7 @@ async fn table(app: &TestApp) -> Vec<Line> {
     let nobody = "01890000-0000-7000-8000-000000000000";
     let catalogue = app.catalogue().await;
     let item = catalogue.bank[0].item.id.to_string();
+    let case = catalogue.bank.iter().find_map(|one| Some(one.item.body.scenario.as_ref()?.case.clone())).unwrap();
     let (topic, manual) = (&catalogue.topics[0].slug, &catalogue.manuals[0]);
     let chapter = &manual.body.chapters[0].slug;
     let mut lines: Vec<Line> = Vec::new();
@@ -247,6 +248,13 @@ async fn table(app: &TestApp) -> Vec<Line> {
     line(GET, "/bank", "", "", CONTENT);
     line(GET, "/bank/{topic}", topic, "nothing", CONTENT);
     line(GET, "/bank/items/{item}", &item, nobody, CONTENT);
+    line(GET, "/cases", "", "", CONTENT);
+    line(GET, "/cases/{case}", &case, "nothing", CONTENT);
+    line(POST, "/cases/{case}", &case, "nothing", CONTENT);
+    line(GET, "/cases/{case}/edit", &case, "nothing", CONTENT);
+    line(POST, "/cases/{case}/edit", &case, "nothing", CONTENT);
+    line(GET, "/new-case", "", "", CONTENT);
+    line(POST, "/new-case", "", "", CONTENT);
     line(GET, "/statistics/{test}", "final-pec", "nothing", CONTENT);
     line(POST, "/bank/items/{item}", &item, nobody, CONTENT);
     line(GET, "/bank/items/{item}/correction", &item, nobody, CONTENT);

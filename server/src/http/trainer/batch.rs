@@ -13,10 +13,12 @@ use crate::{
 };
 use axum::extract::{Path, Query};
 use domain::{
+    Faces,
     access::Purpose,
     draft::{DraftBody, DraftKind, Verdict},
     id::{DraftBatchId, DraftId},
 };
+use std::collections::BTreeMap;
 use storage::{
     draft::{self, DraftLine, Reviewed},
     publishing::{self, DraftPublished, Publishing},
@@ -24,7 +26,7 @@ use storage::{
 use ui::{
     links,
     pages::trainer::{
-        batch::{Batch, Counts, Done, Line, Problem, render},
+        batch::{Batch, Counts, Done, Held, HeldCase, Line, Problem, render},
         draft::DraftState,
         draft_review::checklist,
     },
@@ -94,7 +96,8 @@ async fn load(who: &SignedIn, id: DraftBatchId, after: &str) -> Handled<Batch> {
     }
     let more = rest.peek().is_some();
     let next = drafts.last().filter(|_| more).map(|line| line.slug.clone());
-    Ok(Batch { id, name: batch.name, drafts, next, counts, problem: None, done: None, note: String::new() })
+    let note = String::new();
+    Ok(Batch { id, name: batch.name, drafts, next, counts, problem: None, held: Vec::new(), done: None, note })
 }
 
 pub async fn submit(who: SignedIn, Path((_, id)): PathOf<DraftBatchId>, fields: Fields) -> Handled {
@@ -166,7 +169,8 @@ async fn approve(who: &SignedIn, id: DraftBatchId, fields: &Fields) -> Handled {
     done(who, id, "approved", approved)
 }
 
-/// Publishes all that are approved, in one transaction.
+/// Publishes all that are approved, in one transaction; of a case all its
+/// questions or none.
 async fn publish(who: &SignedIn, id: DraftBatchId, fields: &Fields) -> Handled {
     authorise_publishing(who)?;
     let note: String = fields.get("note").trim().chars().take(500).collect();
@@ -174,31 +178,75 @@ async fn publish(who: &SignedIn, id: DraftBatchId, fields: &Fields) -> Handled {
         let page = Batch { problem: Some(Problem::Note), ..load(who, id, "").await? };
         return Ok(respond::invalid(render(&who.shell(), &page)));
     }
-    let shelf = shelf(who).await?;
-    let mut read = who.app.db.read().await?;
-    let all = draft::of_batch(&mut read, id, who.person(), "", ALL).await?;
-    let mut ready = Vec::new();
-    for line in all.into_iter().filter(|line| state_of(line) == DraftState::Approved) {
-        if let Ok((prepared, slug, builds_on)) = author::prepare(&mut read, &line.draft, &shelf).await {
-            let (draft, version) = (line.draft.id, line.draft.version);
-            ready.push(Publishing { draft, version, slug, builds_on, prepared, note: note.clone() });
-        }
-    }
-    drop(read);
+    let (ready, mut held) = ready(who, id, &note).await?;
     let (by, now) = (who.person(), who.now);
-    let published = who
+    let outcome = who
         .app
         .db
         .write::<_, storage::Error>(move |mut write| {
             Box::pin(async move {
-                let mut published = 0;
-                for one in &ready {
-                    let done = publishing::publish_draft(&mut write, one, by, now).await?;
-                    published += usize::from(done == DraftPublished::Done);
+                let mut outcome = Vec::with_capacity(ready.len());
+                for together in ready {
+                    let done = publishing::publish_together(&mut write, &together.drafts, by, now).await?;
+                    outcome.push((together, done));
                 }
-                Ok(published)
+                Ok(outcome)
             })
         })
         .await?;
-    done(who, id, "published", published)
+    let mut published = 0;
+    for (together, done) in outcome {
+        match (done, together.case) {
+            (DraftPublished::Done, _) => published += together.drafts.len(),
+            (_, None) => {}
+            (DraftPublished::Refused(refusal), Some(title)) => {
+                held.push(HeldCase { title, why: Held::Refused(refusal) });
+            }
+            (_, Some(title)) => held.push(HeldCase { title, why: Held::Overtaken }),
+        }
+    }
+    if held.is_empty() {
+        return done(who, id, "published", published);
+    }
+    let done = (published > 0).then(|| Done::Published(i64::try_from(published).unwrap_or(i64::MAX)));
+    let page = Batch { held, done, note, ..load(who, id, "").await? };
+    Ok(respond::invalid(render(&who.shell(), &page)))
+}
+
+/// Drafts that are published together or not at all: a question, or a case by its title.
+struct Together {
+    case: Option<Faces<String>>,
+    drafts: Vec<Publishing>,
+}
+
+/// What is approved, and the cases that are approved in part.
+async fn ready(who: &SignedIn, id: DraftBatchId, note: &str) -> Handled<(Vec<Together>, Vec<HeldCase>)> {
+    let shelf = shelf(who).await?;
+    let mut read = who.app.db.read().await?;
+    let (mut ready, mut held) = (Vec::new(), Vec::new());
+    let mut cases: BTreeMap<String, (Faces<String>, Vec<Option<Publishing>>)> = BTreeMap::new();
+    for line in draft::of_batch(&mut read, id, who.person(), "", ALL).await? {
+        let approved = state_of(&line) == DraftState::Approved;
+        let prepared = if approved { author::prepare(&mut read, &line.draft, &shelf).await.ok() } else { None };
+        let publishing = prepared.map(|(prepared, slug, builds_on)| {
+            let (draft, version) = (line.draft.id, line.draft.version);
+            Publishing { draft, version, slug, builds_on, prepared, note: note.to_owned() }
+        });
+        match line.draft.case() {
+            None => ready.extend(publishing.map(|one| Together { case: None, drafts: vec![one] })),
+            Some(case) => {
+                let title = case.scenario.faces.map(|_, face| face.title.clone());
+                cases.entry(case.slug().to_owned()).or_insert((title, Vec::new())).1.push(publishing);
+            }
+        }
+    }
+    for (title, drafts) in cases.into_values() {
+        let some = drafts.iter().any(Option::is_some);
+        match drafts.into_iter().collect::<Option<Vec<Publishing>>>() {
+            Some(drafts) => ready.push(Together { case: Some(title), drafts }),
+            None if some => held.push(HeldCase { title, why: Held::Unapproved }),
+            None => {}
+        }
+    }
+    Ok((ready, held))
 }

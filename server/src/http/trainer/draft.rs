@@ -2,6 +2,8 @@
 
 mod read;
 
+pub(super) use read::{clean, one_line};
+
 use super::{review_lines, shelf, state};
 use crate::{
     author::{self, Shelf, Stands},

@@ -105,7 +105,10 @@ fn words_of(body: &DraftBody, lang: Lang) -> String {
         DraftBody::Chapter(text) => pick(&text.faces) + "\n",
         DraftBody::Item(item) => {
             let Some((_, face)) = item.body.faces.iter().find(|(one, _)| *one == lang) else { return String::new() };
-            let mut lines = vec![face.stem.clone()];
+            let told = item.body.scenario.iter().flat_map(|scenario| scenario.faces.iter());
+            let told =
+                told.filter(|(one, _)| *one == lang).flat_map(|(_, face)| [face.title.clone(), face.text.clone()]);
+            let mut lines: Vec<String> = told.chain([face.stem.clone()]).collect();
             lines.extend(face.prompts.iter().cloned());
             for (letter, text) in &face.options {
                 let right = if item.body.key.options().has(*letter) { " ✓" } else { "" };
@@ -201,5 +204,6 @@ async fn publish(who: &SignedIn, draft: Draft, version: i64, typed: Typed) -> Ha
         DraftPublished::Done => Ok(respond::see_other(&links::with(&links::drafts(who.lang), "done", "published"))),
         DraftPublished::Overtaken => again(who, draft, typed, Problem::Overtaken).await,
         DraftPublished::NotApproved | DraftPublished::Changed => again(who, draft, typed, Problem::Changed).await,
+        DraftPublished::Refused(refusal) => again(who, draft, typed, Problem::Case(refusal)).await,
     }
 }

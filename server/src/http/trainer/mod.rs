@@ -4,6 +4,9 @@ pub mod bank;
 pub mod bank_item;
 pub mod bank_topic;
 pub mod batch;
+pub mod case;
+pub mod case_form;
+pub mod cases;
 pub mod content;
 pub mod correction;
 pub mod draft;
@@ -25,7 +28,7 @@ use crate::{
         visit::SignedIn,
     },
 };
-use domain::{access::Purpose, commission::TreePath, draft::Verdict};
+use domain::{Faces, access::Purpose, commission::TreePath, draft::Verdict};
 use storage::draft::{Draft, Review};
 use ui::pages::trainer::draft::{DraftState, ReviewLine};
 
@@ -43,6 +46,11 @@ fn authorise_publishing(who: &SignedIn) -> Handled<()> {
 async fn shelf(who: &SignedIn) -> Handled<Shelf<'_>> {
     let files = storage::media::all(&mut who.app.db.read().await?).await?;
     Ok(Shelf::new(&who.catalogue, files))
+}
+
+/// The topics of the bank: slugs with their names.
+fn topics(who: &SignedIn) -> Vec<(String, Faces<String>)> {
+    who.catalogue.topics.iter().map(|topic| (topic.slug.clone(), topic.title.clone())).collect()
 }
 
 /// How far a draft is, by what was said of its newest version.

@@ -95,7 +95,7 @@ fn blank() -> Faces<String> {
 /// An empty draft; the usual settings are filled in.
 pub(super) fn new(who: &SignedIn, kind: DraftKind, slug: String) -> NewDraft {
     let body = match kind {
-        DraftKind::Item => DraftBody::Item(Box::new(ItemSource { use_: ItemUse::Test, body: item(who) })),
+        DraftKind::Item => DraftBody::Item(Box::new(blank_item(who))),
         DraftKind::Test => DraftBody::Test(Box::new(test())),
         DraftKind::Module => DraftBody::Module(ModuleSource {
             topic: String::new(),
@@ -128,6 +128,11 @@ pub(super) fn new(who: &SignedIn, kind: DraftKind, slug: String) -> NewDraft {
 /// The edition of the election law, by which most questions go.
 fn edition(who: &SignedIn) -> String {
     who.catalogue.law.acts.iter().find_map(|act| act.edition.clone()).unwrap_or_default()
+}
+
+/// An empty question.
+pub(super) fn blank_item(who: &SignedIn) -> ItemSource {
+    ItemSource { use_: ItemUse::Test, body: item(who) }
 }
 
 fn item(who: &SignedIn) -> ItemBody {

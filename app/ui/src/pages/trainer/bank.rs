@@ -32,6 +32,7 @@ pub fn render(shell: &Shell<'_>, page: &Bank) -> String {
         view! {
             <h1>{words.bank_title()}</h1>
             <p class="row">
+                <LinkButton href=links::cases(shell.lang) label=words.cases_title() kind=ButtonKind::Quiet />
                 <LinkButton href=links::bank_import(shell.lang) label=words.import_title() kind=ButtonKind::Quiet />
                 <LinkButton href=links::corrections(shell.lang) label=words.corrections_title() kind=ButtonKind::Quiet />
                 <LinkButton href=links::law_change(shell.lang) label=words.law_change_title() kind=ButtonKind::Quiet />

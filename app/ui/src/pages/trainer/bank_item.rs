@@ -2,6 +2,7 @@
 
 use super::{
     bank_topic::{difficulty_name, kind_name, use_name},
+    case::case_link,
     draft_review::{ChangedLine, changed_lines},
 };
 use crate::{
@@ -75,6 +76,9 @@ pub fn render(shell: &Shell<'_>, page: &BankItem) -> String {
             <h1>{title.clone()}</h1>
             <p class="soft">{facts}</p>
             {page.suspended.then(|| view! { <Notice tone=Tone::Warn><p>{words.item_suspended()}</p></Notice> })}
+            {page.body.scenario.as_ref().map(|scenario| {
+                view! { <p>{case_link(words, scenario)}</p> }
+            })}
             <div class="faces">{faces}</div>
             {page.body.faces.en.is_none().then(|| view! { <p class="soft">{words.item_face_missing()}</p> })}
             <LawLinks words=words law=page.law.clone() />

@@ -40,6 +40,7 @@ pub fn render(shell: &Shell<'_>, page: &BankTopic) -> String {
         view! {
             <Breadcrumbs words=words trail=trail />
             <h1><Said lang=lang faces=&page.name /></h1>
+            <p><a href=links::with(&links::cases(lang), "topic", &page.slug)>{words.cases_of_topic()}</a></p>
             {if page.items.is_empty() {
                 view! { <p>{words.bank_topic_empty()}</p> }.into_any()
             } else {

@@ -5,6 +5,7 @@
 //! `id` of each draft on the page) or `publish` (`note`).
 
 use super::{
+    case::{refusal_text, situation_of},
     draft::{DraftState, state_name},
     draft_review::{ChangedLine, changed_lines, checklist},
     fault::DraftFault,
@@ -18,10 +19,11 @@ use crate::{
     shell::{Sheet, Shell, document},
 };
 use domain::{
-    Lang,
+    Faces, Lang,
+    case::CaseRefusal,
     draft::{DraftKind, ItemSource},
     id::{DraftBatchId, DraftId},
-    item::{ItemFace, QuestionFace},
+    item::{ItemFace, QuestionFace, Scenario},
 };
 use leptos::prelude::*;
 
@@ -35,6 +37,8 @@ pub struct Batch {
     pub next: Option<String>,
     pub counts: Counts,
     pub problem: Option<Problem>,
+    /// Cases of which nothing was published.
+    pub held: Vec<HeldCase>,
     pub done: Option<Done>,
     pub note: String,
 }
@@ -59,6 +63,33 @@ pub struct Line {
     /// May the reader of this page approve it?
     pub to_review: bool,
     pub changes: Vec<ChangedLine>,
+}
+
+/// A case that is approved in part, or would not stand together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldCase {
+    pub title: Faces<String>,
+    pub why: Held,
+}
+
+/// Why a case is not published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// Not all its questions of this list are approved.
+    Unapproved,
+    /// One of its questions was changed or published by somebody meanwhile.
+    Overtaken,
+    Refused(CaseRefusal),
+}
+
+impl Held {
+    const fn text(self, words: Words) -> &'static str {
+        match self {
+            Self::Unapproved => words.case_unapproved(),
+            Self::Overtaken => words.case_overtaken(),
+            Self::Refused(refusal) => refusal_text(words, refusal),
+        }
+    }
 }
 
 /// Why nothing was done.
@@ -94,9 +125,12 @@ impl Problem {
 
 pub fn render(shell: &Shell<'_>, page: &Batch) -> String {
     let lang = shell.lang;
-    let sheet = Sheet::wide(&page.name).faulty(page.problem.is_some());
+    let sheet = Sheet::wide(&page.name).faulty(page.problem.is_some() || !page.held.is_empty());
     document(shell, &sheet, |words| {
-        let faults: Vec<Fault> = page.problem.iter().map(|one| Fault::new(one.field(), one.text(words))).collect();
+        let problem = page.problem.iter().map(|one| Fault::new(one.field(), one.text(words)));
+        let held =
+            page.held.iter().map(|one| Fault::new("", format!("{}: {}", one.title.text(lang), one.why.text(words))));
+        let faults: Vec<Fault> = problem.chain(held).collect();
         let number = |count: i64| numbers::integer(lang, count);
         let done = page.done.map(|done| match done {
             Done::Offered(count) => words.batch_offered(&number(count)),
@@ -116,7 +150,7 @@ pub fn render(shell: &Shell<'_>, page: &Batch) -> String {
                 <li>{words.batch_approved_count(&number(approved))}</li>
             </ul>
             {actions(words, page)}
-            {page.drafts.iter().map(|line| one(words, line)).collect::<Vec<_>>()}
+            {lines(words, page)}
             {approve(words, page)}
             <Pagination
                 words=words
@@ -158,6 +192,21 @@ fn actions(words: Words, page: &Batch) -> AnyView {
         }
     });
     view! { {offer}{publish} }.into_any()
+}
+
+/// The questions, those of a case under its situation.
+fn lines(words: Words, page: &Batch) -> Vec<AnyView> {
+    let mut told: Option<&Scenario> = None;
+    let mut lines = Vec::new();
+    for line in &page.drafts {
+        let own = line.source.body.scenario.as_ref();
+        if let Some(scenario) = own.filter(|_| own != told) {
+            lines.push(situation_of(words, scenario));
+        }
+        told = own;
+        lines.push(one(words, line));
+    }
+    lines
 }
 
 fn one(words: Words, line: &Line) -> AnyView {

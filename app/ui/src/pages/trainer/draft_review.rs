@@ -5,14 +5,15 @@
 //! ticked), `return` (`comment`) or `publish` (`note`).
 
 use super::{
+    case::{refusal_text, situation_of},
     draft::{DraftState, ReviewLine, kind_name, state_name},
     fault::DraftFault,
 };
 use crate::{
     Words,
     components::{
-        BackLink, Button, ButtonKind, ErrorSummary, Fault, Field, LawLinks, Notice, OptionList, ReadingText,
-        ScenarioText, TextArea, TextAreaField, TextField, Tone,
+        BackLink, Button, ButtonKind, ErrorSummary, Fault, Field, LawLinks, Notice, OptionList, ReadingText, TextArea,
+        TextAreaField, TextField, Tone,
     },
     dates, links,
     pages::LawLink,
@@ -20,6 +21,7 @@ use crate::{
 };
 use domain::{
     Faces, Lang, Timestamp,
+    case::CaseRefusal,
     course::Reading,
     draft::{DraftBody, DraftKind, ItemSource},
     id::DraftId,
@@ -78,6 +80,8 @@ pub enum Problem {
     Changed,
     /// Another revision was published since it was begun.
     Overtaken,
+    /// The questions of its case would not stand together.
+    Case(CaseRefusal),
 }
 
 /// What a reader ticks, by what a draft is of.
@@ -107,7 +111,7 @@ impl Problem {
             Self::Checks => "checks",
             Self::Comment => "comment",
             Self::Note => "note",
-            Self::Own | Self::Changed | Self::Overtaken => "",
+            Self::Own | Self::Changed | Self::Overtaken | Self::Case(_) => "",
         }
     }
 
@@ -119,6 +123,7 @@ impl Problem {
             Self::Own => words.review_own(),
             Self::Changed => words.review_changed(),
             Self::Overtaken => words.publish_overtaken(),
+            Self::Case(refusal) => refusal_text(words, refusal),
         }
     }
 }
@@ -158,7 +163,7 @@ fn content(words: Words, page: &DraftReview) -> AnyView {
 fn question(words: Words, page: &DraftReview, item: &ItemSource) -> AnyView {
     let faces = item.body.faces.iter().map(|(lang, face)| one_face(words, item, lang, face)).collect::<Vec<_>>();
     view! {
-        {item.body.scenario.as_ref().map(|scenario| view! { <ScenarioText words=words scenario=&scenario.faces /> })}
+        {item.body.scenario.as_ref().map(|scenario| situation_of(words, scenario))}
         <div class="faces">{faces}</div>
         <LawLinks words=words law=page.law.clone() />
     }

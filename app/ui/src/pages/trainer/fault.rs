@@ -3,6 +3,7 @@
 use crate::{Words, markdown::ProblemKind};
 use domain::{
     Lang,
+    case::CaseFault,
     item_rules::{ItemFault, Part},
 };
 use writing::ProblemWords;
@@ -42,6 +43,8 @@ pub enum DraftFault {
         needed: usize,
     },
     Item(ItemFault),
+    /// The situation of its case.
+    Case(CaseFault),
 }
 
 impl DraftFault {
@@ -63,6 +66,7 @@ impl DraftFault {
             Self::Test(_) => "test".to_owned(),
             Self::EmptyTest | Self::BankTooSmall { .. } => "blueprint".to_owned(),
             Self::Item(fault) => item_field(fault),
+            Self::Case(_) => "situation".to_owned(),
         }
     }
 
@@ -90,6 +94,7 @@ impl DraftFault {
                 words.fault_bank(&available.to_string(), &needed.to_string(), topic)
             }
             Self::Item(fault) => item(words, fault),
+            Self::Case(fault) => super::case_form::fault_text(words, fault),
         }
     }
 }

@@ -2,9 +2,11 @@
 
 use super::{staff::item_body, *};
 use domain::{
+    case::{CaseFault, CasePart, CaseRefusal},
     course::Audience,
     draft::{CourseSource, DraftBody, DraftKind, ItemSource, ManualSource, ModuleSource, Text, Verdict},
     id::{DraftBatchId, DraftId, MediaId, PersonId},
+    item::Scenario,
     item_rules::{ItemFault, Part},
     media::MediaKind,
     test::{Blueprint, Review, TestBody, TopicShare},
@@ -13,8 +15,8 @@ use kaskad_ui::{
     Words,
     markdown::ProblemKind,
     pages::trainer::{
-        batch, content, correction, draft, draft_review, drafts, fault::DraftFault, import, law_change, media,
-        media_file, trial,
+        batch, case, case_form, cases, content, correction, draft, draft_review, drafts, fault::DraftFault, import,
+        law_change, media, media_file, trial,
     },
 };
 
@@ -40,6 +42,61 @@ fn of_kind(kind: ItemKind, key: Key) -> DraftBody {
         }
     }
     DraftBody::Item(Box::new(source))
+}
+
+fn told() -> Scenario {
+    Scenario { case: "case-extra-ballot".to_owned(), faces: scenario() }
+}
+
+fn of_case() -> ItemSource {
+    let mut source = item();
+    source.body.scenario = Some(told());
+    source
+}
+
+fn case_page() -> case::CasePage {
+    let question = |number: usize, stem: Faces<String>, item, draft| case::CaseQuestion {
+        slug: format!("case-extra-ballot-{number}"),
+        stem,
+        item,
+        draft,
+    };
+    let stem = || asked(ItemKind::Single).faces.map(|_, face| face.stem.clone());
+    let saver = || "Ахметов Ерлан".to_owned();
+    let item = ItemId::new(at("2026-03-01T06:00:00Z"));
+    case::CasePage {
+        scenario: told(),
+        topic_slug: "count".to_owned(),
+        topic: modules().remove(5).title,
+        item_use: ItemUse::Test,
+        questions: vec![
+            question(1, stem(), Some(item), None),
+            question(2, stem(), Some(item), Some((draft_id(), draft::DraftState::Offered, saver()))),
+            question(3, faces("", "", ""), None, Some((draft_id(), draft::DraftState::Writing, saver()))),
+        ],
+        next: Some("case-extra-ballot-4".to_owned()),
+        standing: case::Standing::Changing,
+        batch: Some(batch_id()),
+        problem: None,
+        done: None,
+    }
+}
+
+fn case_form() -> case_form::CaseForm {
+    let empty = ScenarioFace::default();
+    case_form::CaseForm {
+        case: None,
+        typed: case_form::TypedCase {
+            slug: String::new(),
+            topic: "count".to_owned(),
+            item_use: "test".to_owned(),
+            questions: "3".to_owned(),
+            faces: Faces { kk: empty.clone(), ru: empty, en: None },
+        },
+        topics: modules().into_iter().map(|one| (one.slug, one.title)).collect(),
+        drafts: vec![],
+        problems: vec![],
+    }
 }
 
 fn text() -> Text {
@@ -202,9 +259,21 @@ fn batch_page() -> batch::Batch {
         next: Some("q-3".to_owned()),
         counts: batch::Counts { writing: 12, faulty: 3, offered: 20, approved: 40 },
         problem: None,
+        held: vec![],
         done: None,
         note: String::new(),
     }
+}
+
+/// A list with a question by itself and two of a case.
+fn case_batch() -> batch::Batch {
+    let mut page = batch_page();
+    page.name = "Артық бюллетень".to_owned();
+    page.next = None;
+    for line in page.drafts.iter_mut().skip(1) {
+        line.source = of_case();
+    }
+    page
 }
 
 fn trainer() -> Option<Who> {
@@ -323,6 +392,7 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
     let pairs = |text: &str| Key::Exactly(given(text));
     let kinds = [
         ("draft-item", DraftBody::Item(Box::new(item()))),
+        ("draft-item-of-case", DraftBody::Item(Box::new(of_case()))),
         ("draft-item-multiple", of_kind(ItemKind::Multiple, pairs("ab"))),
         ("draft-item-true-false", of_kind(ItemKind::TrueFalse, pairs("a"))),
         ("draft-item-matching", of_kind(ItemKind::Matching, pairs("1c2a"))),
@@ -383,6 +453,11 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
     sample!(all, "review-item", "/drafts/x/review", trainer(), |s| {
         draft_review::render(s, &review(DraftBody::Item(Box::new(item())), draft::DraftState::Offered))
     });
+    sample!(all, "review-item-of-case", "/drafts/x/review", trainer(), |s| {
+        let page = review(DraftBody::Item(Box::new(of_case())), draft::DraftState::Approved);
+        let problem = Some(draft_review::Problem::Case(CaseRefusal::Split));
+        draft_review::render(s, &draft_review::DraftReview { problem, ..page })
+    });
     sample!(all, "review-faulty", "/drafts/x/review", trainer(), |s| {
         let page = review(DraftBody::Item(Box::new(item())), draft::DraftState::Offered);
         draft_review::render(s, &draft_review::DraftReview { problem: Some(draft_review::Problem::Checks), ..page })
@@ -407,6 +482,12 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
         let page = batch::Batch { problem: Some(batch::Problem::Checks), ..batch_page() };
         batch::render(s, &batch::Batch { done: Some(batch::Done::Offered(17)), ..page })
     });
+    sample!(all, "batch-case", "/batches/x", trainer(), |s| {
+        let title = scenario().map(|_, face| face.title.clone());
+        let held = vec![batch::HeldCase { title, why: batch::Held::Unapproved }];
+        batch::render(s, &batch::Batch { held, done: Some(batch::Done::Published(1)), ..case_batch() })
+    });
+    case_pages(all);
     sample!(all, "import", "/bank-import", trainer(), |s| import::render(s, &import::Import::default()));
     sample!(all, "import-faulty", "/bank-import", trainer(), |s| {
         let topics = modules().into_iter().map(|one| (one.slug, one.title)).collect();
@@ -637,5 +718,62 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
                 ..content::Content::default()
             },
         )
+    });
+}
+
+fn case_pages(all: &mut Vec<Sample>) {
+    sample!(all, "cases-empty", "/cases", trainer(), |s| cases::render(s, &cases::Cases::default()));
+    sample!(all, "cases", "/cases", trainer(), |s| {
+        let line = |slug: &str, questions: i64, drafted: bool| cases::CaseLine {
+            slug: slug.to_owned(),
+            title: scenario().map(|_, face| face.title.clone()),
+            topic: modules().remove(5).title,
+            item_use: ItemUse::Test,
+            questions,
+            drafted,
+        };
+        let lines = vec![line("case-extra-ballot", 3, true), line("case-disputed-ballots", 5, false)];
+        cases::render(s, &cases::Cases { cases: lines, topic: None })
+    });
+    sample!(all, "cases-of-topic", "/cases?topic=count", trainer(), |s| {
+        let topic = Some(("count".to_owned(), modules().remove(5).title));
+        cases::render(s, &cases::Cases { cases: vec![], topic })
+    });
+    sample!(all, "case", "/cases/x", trainer(), |s| case::render(s, &case_page()));
+    sample!(all, "case-new", "/cases/x", trainer(), |s| {
+        let page = case::CasePage { standing: case::Standing::New, done: Some(case::Done::Begun), ..case_page() };
+        case::render(s, &page)
+    });
+    sample!(all, "case-faulty", "/cases/x", trainer(), |s| {
+        let page = case::CasePage { standing: case::Standing::Published, batch: None, next: None, ..case_page() };
+        case::render(s, &case::CasePage { problem: Some(case::Problem::Full), ..page })
+    });
+    sample!(all, "case-form", "/new-case", trainer(), |s| case_form::render(s, &case_form()));
+    sample!(all, "case-form-faulty", "/new-case", trainer(), |s| {
+        let mut page = case_form();
+        page.typed.slug = "Артық".to_owned();
+        page.typed.questions = "7".to_owned();
+        page.typed.faces = scenario();
+        page.typed.faces.ru = ScenarioFace::default();
+        page.problems = vec![
+            case_form::Problem::Slug,
+            case_form::Problem::Questions,
+            case_form::Problem::Words(CaseFault::NoWords(Lang::Ru, CasePart::Title)),
+            case_form::Problem::Words(CaseFault::NoWords(Lang::Ru, CasePart::Text)),
+        ];
+        case_form::render(s, &page)
+    });
+    sample!(all, "case-form-behind", "/cases/x/edit", trainer(), |s| {
+        let mut page = case_form();
+        page.case = Some("case-extra-ballot".to_owned());
+        page.typed.faces = scenario();
+        page.drafts = vec![case_form::OpenDraft {
+            id: draft_id(),
+            version: 4,
+            slug: "case-extra-ballot-2".to_owned(),
+            saver: "Ким Анна".to_owned(),
+        }];
+        page.problems = vec![case_form::Problem::Behind];
+        case_form::render(s, &page)
     });
 }

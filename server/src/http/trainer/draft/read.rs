@@ -25,13 +25,13 @@ pub(super) fn body(fields: &Fields, before: &DraftBody) -> DraftBody {
 }
 
 /// Line ends as everywhere else, nothing invisible, not longer than any of ours.
-fn clean(text: &str) -> String {
+pub(in crate::http::trainer) fn clean(text: &str) -> String {
     const LONGEST: usize = 200_000;
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t').take(LONGEST).collect()
 }
 
-fn one_line(text: &str) -> String {
+pub(in crate::http::trainer) fn one_line(text: &str) -> String {
     clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -60,15 +60,19 @@ fn item(fields: &Fields, before: &ItemSource) -> ItemSource {
     let face = |lang: Lang| item_face(fields, kind, lang);
     let english = face(Lang::En);
     let written = english != ItemFace::default();
+    // Situation, topic and use of a case's question are the case's, whatever is sent.
+    let scenario = before.body.scenario.clone();
+    let topic = if scenario.is_some() { before.body.topic.clone() } else { one_line(fields.get("topic")) };
+    let use_ = fields.get("use").parse().ok().filter(|_| scenario.is_none());
     ItemSource {
-        use_: fields.get("use").parse().unwrap_or(before.use_),
+        use_: use_.unwrap_or(before.use_),
         body: ItemBody {
             kind,
-            scenario: before.body.scenario.clone(),
+            scenario,
             faces: Faces { kk: face(Lang::Kk), ru: face(Lang::Ru), en: written.then_some(english) },
             key: key(fields, kind),
             part_marks: fields.has("part-marks") && matches!(kind, ItemKind::Multiple | ItemKind::Matching),
-            topic: one_line(fields.get("topic")),
+            topic,
             law: listed(fields.get("law")),
             edition: one_line(fields.get("edition")),
             difficulty: number(fields, "difficulty").unwrap_or(before.body.difficulty),

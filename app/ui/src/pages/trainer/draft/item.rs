@@ -7,6 +7,7 @@ use crate::{
     components::{Field, TextField},
     pages::trainer::{
         bank_topic::{difficulty_name, kind_name, use_name},
+        case::situation_of,
         fault::part_field,
     },
 };
@@ -47,10 +48,10 @@ pub(super) fn fields(words: Words, page: &DraftPage, source: &ItemSource) -> Any
         }
     });
     view! {
-        {facts(words, page, source)}
         {body.scenario.as_ref().map(|scenario| {
-            view! { <p class="hint">{words.item_in_case(&scenario.case)}</p> }
+            view! { <div id="situation" tabindex="-1">{situation_of(words, scenario)}</div> }
         })}
+        {facts(words, page, source)}
         {both(words, page, source, Part::Stem, words.item_stem_label(), 3)}
         {key}
         {parts}
@@ -62,6 +63,8 @@ pub(super) fn fields(words: Words, page: &DraftPage, source: &ItemSource) -> Any
 
 fn facts(words: Words, page: &DraftPage, source: &ItemSource) -> AnyView {
     let body = &source.body;
+    // Topic and use of a case's question are the case's.
+    let own = body.scenario.is_none();
     let kinds = ItemKind::ALL.iter().map(|kind| (kind.to_string(), kind_name(words, *kind).to_owned())).collect();
     let uses = ItemUse::ALL.iter().map(|one| (one.to_string(), use_name(words, *one).to_owned())).collect();
     let levels = (1..=3_u8).map(|level| (level.to_string(), difficulty_name(words, level).to_owned())).collect();
@@ -84,9 +87,9 @@ fn facts(words: Words, page: &DraftPage, source: &ItemSource) -> AnyView {
     };
     view! {
         <div class="beside halves">
-            {choose("topic", words.topic(), Some(words.draft_choose()), named(words, &page.choices.topics), &body.topic)}
+            {own.then(|| choose("topic", words.topic(), Some(words.draft_choose()), named(words, &page.choices.topics), &body.topic))}
             {choose("kind", words.column_kind(), None, kinds, body.kind.as_str())}
-            {choose("use", words.column_use(), None, uses, source.use_.as_str())}
+            {own.then(|| choose("use", words.column_use(), None, uses, source.use_.as_str()))}
             {choose("difficulty", words.column_difficulty(), None, levels, &body.difficulty.to_string())}
             <TextField of=law />
             <TextField of=edition />

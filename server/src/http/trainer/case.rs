@@ -1,0 +1,107 @@
+//! One practical case with its questions.
+
+use super::{state, subject, topics};
+use crate::http::{
+    PathOf,
+    error::{Handled, not_found, unprocessable},
+    form::Fields,
+    respond,
+    visit::SignedIn,
+};
+use axum::extract::{Path, Query};
+use domain::{access::Purpose, draft::ItemSource};
+use storage::{
+    Read,
+    draft::{self, CaseAtWork, CaseGrown},
+};
+use ui::{
+    links,
+    pages::trainer::case::{CasePage, CaseQuestion, Done, Problem, Standing, render},
+};
+
+#[derive(serde::Deserialize)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+pub async fn show(who: SignedIn, Path((_, slug)): PathOf<String>, Query(asked): Query<Asked>) -> Handled {
+    let mut page = load(&who, &slug).await?;
+    page.done = match asked.done.as_deref() {
+        Some("begun") => Some(Done::Begun),
+        Some("changed") => Some(Done::Changed),
+        _ => None,
+    };
+    Ok(respond::page(render(&who.shell(), &page)))
+}
+
+/// A case, published or not.
+pub(super) async fn find(who: &SignedIn, read: &mut Read<'_>, slug: &str) -> Handled<CaseAtWork> {
+    who.scope(Purpose::WriteContent)?;
+    draft::case(read, slug).await?.ok_or(not_found())
+}
+
+async fn load(who: &SignedIn, slug: &str) -> Handled<CasePage> {
+    let mut read = who.app.db.read().await?;
+    let there = find(who, &mut read, slug).await?;
+    let topic = topics(who).into_iter().find(|(one, _)| *one == there.case.topic).ok_or(not_found())?;
+    let next = if there.has_room() { Some(draft::next_question(&mut read, &there).await?) } else { None };
+    let standing = match &there.published {
+        None => Standing::New,
+        Some(published) if *published == there.case => Standing::Published,
+        Some(_) => Standing::Changing,
+    };
+    let mut questions = Vec::with_capacity(there.questions.len());
+    for one in there.questions {
+        questions.push(question(who, &mut read, one).await?);
+    }
+    Ok(CasePage {
+        scenario: there.case.scenario,
+        topic_slug: topic.0,
+        topic: topic.1,
+        item_use: there.case.use_,
+        questions,
+        next,
+        standing,
+        batch: there.batch,
+        problem: None,
+        done: None,
+    })
+}
+
+async fn question(who: &SignedIn, read: &mut Read<'_>, one: draft::CaseQuestion) -> Handled<CaseQuestion> {
+    let stem = |source: &ItemSource| source.body.faces.map(|_, face| face.stem.clone());
+    let published = one.published.as_ref().map(|(_, source)| stem(source));
+    let item = who.catalogue.bank.iter().find(|item| item.item.slug == one.slug).map(|item| item.item.id);
+    let Some(draft) = one.draft else {
+        let stem = published.ok_or(not_found())?;
+        return Ok(CaseQuestion { slug: one.slug, stem, item, draft: None });
+    };
+    let reviews = draft::reviews(read, draft.id).await?;
+    let state = state(&draft, reviews.first().map(|one| (one.version, one.verdict)));
+    let stem = published.unwrap_or_else(|| draft.body.title());
+    Ok(CaseQuestion { slug: one.slug, stem, item, draft: Some((draft.id, state, draft.saver)) })
+}
+
+/// Adds a question.
+pub async fn submit(who: SignedIn, Path((_, slug)): PathOf<String>, fields: Fields) -> Handled {
+    find(&who, &mut who.app.db.read().await?, &slug).await?;
+    if fields.get("step") != "add" {
+        return Err(unprocessable());
+    }
+    let (by, now, blank) = (who.person(), who.now, subject::blank_item(&who));
+    let (case, question) = (slug.clone(), fields.get("question").to_owned());
+    let grown = who.app.db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move { draft::grow_case(&mut write, &case, &question, &blank, by, now).await })
+    });
+    match grown.await? {
+        CaseGrown::By(draft) => Ok(respond::see_other(&links::draft(who.lang, draft))),
+        CaseGrown::Full => again(&who, &slug, Problem::Full).await,
+        CaseGrown::Behind => again(&who, &slug, Problem::Behind).await,
+        CaseGrown::Unknown => Err(not_found()),
+    }
+}
+
+async fn again(who: &SignedIn, slug: &str, problem: Problem) -> Handled {
+    let page = CasePage { problem: Some(problem), ..load(who, slug).await? };
+    Ok(respond::invalid(render(&who.shell(), &page)))
+}
