@@ -12,7 +12,7 @@ use storage::draft;
 const KK: Lang = Lang::Kk;
 
 /// The fields of a good single choice.
-fn question<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub fn question<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let fields = [
         ("step", "save"),
         ("version", "1"),

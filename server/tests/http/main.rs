@@ -11,6 +11,7 @@ mod access;
 mod answers;
 mod campaigns;
 mod cascade;
+mod cases;
 mod client;
 mod codes;
 mod courses;
