@@ -57,9 +57,9 @@ async fn publish(app: &TestApp, second: &mut Client<'_>, slug: &str, approved: u
     let there = case(app, slug).await.unwrap();
     let list = links::batch(KK, there.batch.unwrap());
     second.post(&list, &[("step", "offer")]).await.is(303);
-    let ids: Vec<String> = there.drafts().take(approved).map(|one| one.id.to_string()).collect();
+    let read: Vec<String> = there.drafts().take(approved).map(|one| format!("{}:{}", one.id, one.version)).collect();
     let mut fields = vec![("step", "approve")];
-    fields.extend(ids.iter().map(|id| ("id", id.as_str())));
+    fields.extend(read.iter().map(|one| ("read", one.as_str())));
     fields.extend(["meaning", "key", "law", "negatives"].map(|check| ("check", check)));
     let done = second.post(&list, &fields).await;
     assert!(done.location().ends_with(&format!("count={approved}")), "{}", done.location());
@@ -344,6 +344,24 @@ async fn no_question_is_published_on_another_situation_than_the_rest() {
         second.post(&review, &[("step", "publish"), ("version", "2"), ("note", "Анығырақ")]).await.is(303);
         assert_eq!(published(&app, CASE).await[0].2.faces.kk.stem, "Анығырақ");
     }
+}
+
+#[tokio::test]
+async fn what_was_changed_after_it_was_read_is_not_approved_with_its_list() {
+    let app = TestApp::one().await;
+    let (mut trainer, mut second) = (app.signed_in("trainer").await, app.signed_in("admin").await);
+    trainer.post(NEW, &fields(&[])).await.is(303);
+    write(&app, &mut trainer, CASE).await;
+    let there = case(&app, CASE).await.unwrap();
+    let list = links::batch(KK, there.batch.unwrap());
+    trainer.post(&list, &[("step", "offer")]).await.is(303);
+    let page = second.get(&list).await.is(200);
+    let mut read = page.forms(&list).into_iter().find(|form| form.has("read")).unwrap().with("step", "approve");
+    read.fields.extend(["meaning", "key", "law", "negatives"].map(|check| ("check".to_owned(), check.to_owned())));
+    let first = there.drafts().next().unwrap().id;
+    let changed = question(&[("version", "2"), ("kk-stem", "Басқа сөз"), ("step", "offer")]);
+    trainer.post(&links::draft(KK, first), &changed).await.is(303);
+    assert!(second.send(read).await.location().ends_with("count=2"), "the third was not read as it is now");
 }
 
 #[tokio::test]

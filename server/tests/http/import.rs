@@ -62,7 +62,8 @@ async fn a_file_is_looked_at_then_taken_in_and_published_as_a_list() {
         ];
         trainer.post(&address, &fields).await.is(303);
         assert!(trainer.post(&batch, &[("step", "offer")]).await.location().contains("count=1"));
-        let mut approve = vec![("step", "approve"), ("id", address.rsplit('/').next().unwrap())];
+        let read = format!("{}:2", line.draft.id);
+        let mut approve = vec![("step", "approve"), ("read", read.as_str())];
         second.post(&batch, &approve).await.is(422);
         approve.extend(["meaning", "key", "law", "negatives"].map(|check| ("check", check)));
         assert!(trainer.post(&batch, &approve).await.location().contains("count=0"), "not one's own");

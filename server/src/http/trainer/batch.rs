@@ -1,6 +1,6 @@
 //! Questions that were taken in together: offered, approved, published.
 
-use super::{authorise_publishing, draft_review::changes, shelf, state, subject};
+use super::{authorise_publishing, draft_review::changes, shelf, state, subject, versions};
 use crate::{
     author,
     http::{
@@ -86,6 +86,7 @@ async fn load(who: &SignedIn, id: DraftBatchId, after: &str) -> Handled<Batch> {
         let changed = published.map(|published| changes(&published.body, &line.draft.body)).unwrap_or_default();
         drafts.push(Line {
             id: line.draft.id,
+            version: line.draft.version,
             state,
             source: (**source).clone(),
             faults: author::check(&line.draft.slug, &line.draft.body, &shelf),
@@ -140,17 +141,16 @@ async fn offer(who: &SignedIn, id: DraftBatchId) -> Handled {
     done(who, id, "offered", count)
 }
 
-/// Approves what stood on the reader's page.
+/// Approves what stood on the reader's page, in the versions that stood there.
 async fn approve(who: &SignedIn, id: DraftBatchId, fields: &Fields) -> Handled {
     authorise_publishing(who)?;
     if !checklist(DraftKind::Item).iter().all(|check| fields.all("check").any(|one| one == *check)) {
         let page = Batch { problem: Some(Problem::Checks), ..load(who, id, "").await? };
         return Ok(respond::invalid(render(&who.shell(), &page)));
     }
-    let read: Vec<DraftId> = fields.all("id").filter_map(|id| id.parse().ok()).collect();
     let all = draft::of_batch(&mut who.app.db.read().await?, id, who.person(), "", ALL).await?;
-    let versions: Vec<(DraftId, i64)> =
-        all.iter().map(|line| (line.draft.id, line.draft.version)).filter(|(draft, _)| read.contains(draft)).collect();
+    let mut read = versions(fields, "read");
+    read.retain(|(draft, _)| all.iter().any(|line| line.draft.id == *draft));
     let (by, now) = (who.person(), who.now);
     let approved = who
         .app
@@ -158,7 +158,7 @@ async fn approve(who: &SignedIn, id: DraftBatchId, fields: &Fields) -> Handled {
         .write::<_, storage::Error>(move |mut write| {
             Box::pin(async move {
                 let mut approved = 0;
-                for (draft, version) in versions {
+                for (draft, version) in read {
                     let one = draft::review(&mut write, draft, version, Verdict::Approved, "", by, now).await?;
                     approved += usize::from(one == Reviewed::Done);
                 }

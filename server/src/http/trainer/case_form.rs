@@ -4,7 +4,7 @@
 use super::{
     case::find,
     draft::{clean, one_line},
-    subject, topics,
+    subject, topics, versions,
 };
 use crate::http::{
     PathOf,
@@ -152,18 +152,9 @@ pub async fn submit_change(who: SignedIn, Path((_, slug)): PathOf<String>, field
     let there = find(&who, &mut who.app.db.read().await?, &slug).await?;
     let typed = typed(&fields);
     match case_of(&who, &slug, &typed) {
-        Ok(case) => change_case(&who, typed, case, seen(&fields)).await,
+        Ok(case) => change_case(&who, typed, case, versions(&fields, "seen")).await,
         Err(problems) => Ok(respond::invalid(render(&who.shell(), &form(&who, Some(&there), typed, problems)))),
     }
-}
-
-/// The open drafts as they were when the form was made, each with its version.
-fn seen(fields: &Fields) -> Vec<(DraftId, i64)> {
-    let one = |text: &str| {
-        let (id, version) = text.split_once(':')?;
-        Some((id.parse().ok()?, version.parse().ok()?))
-    };
-    fields.all("seen").filter_map(one).collect()
 }
 
 async fn change_case(who: &SignedIn, typed: TypedCase, case: Case, seen: Vec<(DraftId, i64)>) -> Handled {

@@ -25,10 +25,11 @@ use crate::{
     author::Shelf,
     http::{
         error::{Handled, not_found},
+        form::Fields,
         visit::SignedIn,
     },
 };
-use domain::{Faces, access::Purpose, commission::TreePath, draft::Verdict};
+use domain::{Faces, access::Purpose, commission::TreePath, draft::Verdict, id::DraftId};
 use storage::draft::{Draft, Review};
 use ui::pages::trainer::draft::{DraftState, ReviewLine};
 
@@ -51,6 +52,15 @@ async fn shelf(who: &SignedIn) -> Handled<Shelf<'_>> {
 /// The topics of the bank: slugs with their names.
 fn topics(who: &SignedIn) -> Vec<(String, Faces<String>)> {
     who.catalogue.topics.iter().map(|topic| (topic.slug.clone(), topic.title.clone())).collect()
+}
+
+/// Drafts with the versions that stood on a page, as its form sends them back.
+fn versions(fields: &Fields, name: &str) -> Vec<(DraftId, i64)> {
+    let one = |text: &str| {
+        let (id, version) = text.split_once(':')?;
+        Some((id.parse().ok()?, version.parse().ok()?))
+    };
+    fields.all(name).filter_map(one).collect()
 }
 
 /// How far a draft is, by what was said of its newest version.

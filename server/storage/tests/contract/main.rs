@@ -7,6 +7,7 @@
 extern crate kaskad_storage as storage;
 
 mod attempts;
+mod cases;
 mod closing;
 mod completion;
 mod completion_page;

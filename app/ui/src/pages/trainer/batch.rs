@@ -2,7 +2,7 @@
 //! published together.
 //!
 //! Posts to its own path with `step` = `offer`, `approve` (every `check` ticked;
-//! `id` of each draft on the page) or `publish` (`note`).
+//! `read` of each draft on the page: its id and the version read) or `publish` (`note`).
 
 use super::{
     case::{refusal_text, situation_of},
@@ -57,6 +57,7 @@ pub struct Counts {
 pub struct Line {
     pub id: DraftId,
     pub slug: String,
+    pub version: i64,
     pub state: DraftState,
     pub source: ItemSource,
     pub faults: Vec<DraftFault>,
@@ -257,7 +258,7 @@ fn approve(words: Words, page: &Batch) -> Option<AnyView> {
     }
     let ids = to_review
         .iter()
-        .map(|line| view! { <input type="hidden" name="id" value=line.id.to_string() /> })
+        .map(|line| view! { <input type="hidden" name="read" value=format!("{}:{}", line.id, line.version) /> })
         .collect::<Vec<_>>();
     let wrong = page.problem == Some(Problem::Checks);
     let checks = checklist(DraftKind::Item)

@@ -215,7 +215,11 @@ fn facts(words: Words, page: &CaseForm) -> AnyView {
         chosen: item_use.clone(),
     };
     let of_new = page.case.is_none().then(|| new_facts(words, page));
-    view! { <div class="beside halves">{of_new}<Select of=topic /><Select of=item_use /></div> }.into_any()
+    view! {
+        {of_new}
+        <div class="beside halves"><Select of=topic /><Select of=item_use /></div>
+    }
+    .into_any()
 }
 
 fn new_facts(words: Words, page: &CaseForm) -> AnyView {
@@ -241,7 +245,7 @@ fn new_facts(words: Words, page: &CaseForm) -> AnyView {
         narrow: true,
         ..Field::default()
     };
-    view! { <TextField of=slug /><TextField of=questions /> }.into_any()
+    view! { <div class="beside halves"><TextField of=slug /><TextField of=questions /></div> }.into_any()
 }
 
 /// Title and text in one language.

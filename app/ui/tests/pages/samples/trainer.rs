@@ -242,6 +242,7 @@ fn batch_page() -> batch::Batch {
     let line = |slug: &str, state: draft::DraftState, faults: Vec<DraftFault>| batch::Line {
         id: draft_id(),
         slug: slug.to_owned(),
+        version: 2,
         state,
         source: item(),
         faults,

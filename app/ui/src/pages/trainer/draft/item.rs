@@ -49,7 +49,7 @@ pub(super) fn fields(words: Words, page: &DraftPage, source: &ItemSource) -> Any
     });
     view! {
         {body.scenario.as_ref().map(|scenario| {
-            view! { <div id="situation" tabindex="-1">{situation_of(words, scenario)}</div> }
+            view! { <div id="situation" tabindex="-1">{situation_of(words, scenario)}{of_case(words, page, source)}</div> }
         })}
         {facts(words, page, source)}
         {both(words, page, source, Part::Stem, words.item_stem_label(), 3)}
@@ -61,9 +61,15 @@ pub(super) fn fields(words: Words, page: &DraftPage, source: &ItemSource) -> Any
     .into_any()
 }
 
+/// Topic and use of a case's question, which are the case's.
+fn of_case(words: Words, page: &DraftPage, source: &ItemSource) -> AnyView {
+    let topic = page.choices.topics.iter().find(|(slug, _)| *slug == source.body.topic);
+    let topic = topic.map_or(source.body.topic.as_str(), |(_, name)| name.text(words.lang()));
+    view! { <p class="soft">{topic.to_owned()}" · "{use_name(words, source.use_)}</p> }.into_any()
+}
+
 fn facts(words: Words, page: &DraftPage, source: &ItemSource) -> AnyView {
     let body = &source.body;
-    // Topic and use of a case's question are the case's.
     let own = body.scenario.is_none();
     let kinds = ItemKind::ALL.iter().map(|kind| (kind.to_string(), kind_name(words, *kind).to_owned())).collect();
     let uses = ItemUse::ALL.iter().map(|one| (one.to_string(), use_name(words, *one).to_owned())).collect();
