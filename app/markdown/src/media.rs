@@ -49,7 +49,7 @@ pub(super) fn link(file: &Media, lang: Lang) -> (String, String) {
         Media::Video(video) => video.bytes,
         Media::Document(document) => document.bytes,
     };
-    let kind = file.url().rsplit_once('.').map_or("", |(_, extension)| extension).to_uppercase();
+    let kind = file.url().rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_uppercase();
     (begin, format!("</a> ({}, {})", escape(&kind), file_size(lang, bytes)))
 }
 
