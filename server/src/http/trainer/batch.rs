@@ -179,38 +179,39 @@ async fn publish(who: &SignedIn, id: DraftBatchId, fields: &Fields) -> Handled {
         return Ok(respond::invalid(render(&who.shell(), &page)));
     }
     let (ready, mut held) = ready(who, id, &note).await?;
-    let (by, now) = (who.person(), who.now);
-    let outcome = who
-        .app
-        .db
-        .write::<_, storage::Error>(move |mut write| {
-            Box::pin(async move {
-                let mut outcome = Vec::with_capacity(ready.len());
-                for together in ready {
-                    let done = publishing::publish_together(&mut write, &together.drafts, by, now).await?;
-                    outcome.push((together, done));
-                }
-                Ok(outcome)
-            })
-        })
-        .await?;
-    let mut published = 0;
-    for (together, done) in outcome {
-        match (done, together.case) {
-            (DraftPublished::Done, _) => published += together.drafts.len(),
-            (_, None) => {}
-            (DraftPublished::Refused(refusal), Some(title)) => {
-                held.push(HeldCase { title, why: Held::Refused(refusal) });
-            }
-            (_, Some(title)) => held.push(HeldCase { title, why: Held::Overtaken }),
-        }
-    }
+    let (published, refused) = publish_ready(who, ready).await?;
+    held.extend(refused);
     if held.is_empty() {
         return done(who, id, "published", published);
     }
     let done = (published > 0).then(|| Done::Published(i64::try_from(published).unwrap_or(i64::MAX)));
     let page = Batch { held, done, note, ..load(who, id, "").await? };
     Ok(respond::invalid(render(&who.shell(), &page)))
+}
+
+/// How many drafts were published, and the cases that were not.
+async fn publish_ready(who: &SignedIn, ready: Vec<Together>) -> Handled<(usize, Vec<HeldCase>)> {
+    let (by, now) = (who.person(), who.now);
+    let written = who.app.db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move {
+            let (mut published, mut held) = (0, Vec::new());
+            for Together { case, drafts } in ready {
+                match publishing::publish_together(&mut write, &drafts, by, now).await? {
+                    DraftPublished::Done => published += drafts.len(),
+                    other => held.extend(case.map(|title| HeldCase { title, why: why_held(other) })),
+                }
+            }
+            Ok((published, held))
+        })
+    });
+    Ok(written.await?)
+}
+
+const fn why_held(published: DraftPublished) -> Held {
+    match published {
+        DraftPublished::Refused(refusal) => Held::Refused(refusal),
+        _ => Held::Overtaken,
+    }
 }
 
 /// Drafts that are published together or not at all: a question, or a case by its title.
