@@ -171,6 +171,14 @@ impl App {
         Ok(body)
     }
 
+    /// A test revision; asks for a connection only when it is not in memory.
+    pub async fn known_test(&self, revision: TestRevisionId) -> storage::Result<Arc<TestBody>> {
+        match self.tests.get(&revision).await {
+            Some(body) => Ok(body),
+            None => self.test(&mut self.db.read().await?, revision).await,
+        }
+    }
+
     /// The form and the deadline of a person's attempt, from memory once they
     /// have been read. Somebody else's cannot be told from none.
     pub async fn paper(&self, person: PersonId, id: AttemptId) -> storage::Result<Option<Arc<Paper>>> {

@@ -62,6 +62,8 @@ pub enum Beginning {
     Opens(Day),
     /// The test closed on this day.
     Closed(Day),
+    /// In another language.
+    OtherLanguage,
 }
 
 /// May another attempt begin, after `used` attempts of which the last ended at
@@ -92,6 +94,15 @@ pub fn beginning(
     }
 }
 
+/// May an answer be changed once it is saved?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// As long as the attempt is open.
+    Free,
+    /// Its key may have been read since: the first answer stands.
+    Never,
+}
+
 /// An answer as it is sent: by a plain form or by the island, the same fields.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerGiven {
@@ -113,6 +124,9 @@ pub enum AnswerReply {
     Saved { position: u16, seq: i64, chosen: Response, flagged: bool, saved_at: String, remaining_s: i64 },
     /// A newer answer, given elsewhere, already stands: it is shown, this one is not stored.
     Newer { position: u16, seq: i64, chosen: Response, flagged: bool, saved_at: String, remaining_s: i64 },
+    /// The key of the answer that stands has been shown, so it stays; this one, with
+    /// its number `seq`, is not stored.
+    Fixed { position: u16, seq: i64, chosen: Response, flagged: bool, saved_at: String, remaining_s: i64 },
     /// The attempt is over; where to read the result.
     Closed { result: String },
     /// Signed out: the answer stays in the outbox until the person has signed in again.

@@ -1,6 +1,6 @@
 //! Tests: a blueprint and the rules of sitting it, all of them settings.
 
-use crate::{Day, Faces, Lang, item::ItemUse};
+use crate::{Day, Faces, Lang, attempt::Change, item::ItemUse};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -68,6 +68,11 @@ impl TestKind {
             Self::Practice => ItemUse::Practice,
             Self::Entry | Self::Final | Self::Control => ItemUse::Test,
         }
+    }
+
+    /// May its keys be shown while it is sat? Never where it decides something.
+    pub const fn may_review_during(self) -> bool {
+        matches!(self, Self::Entry | Self::Practice)
     }
 }
 
@@ -165,6 +170,10 @@ pub struct TestBody {
     pub by_angoff: bool,
     /// How long after the deadline answers given before it may still arrive.
     pub grace_seconds: u32,
+    /// Is each answer told right or wrong as soon as it is saved? See
+    /// [`TestBody::reviews_during`].
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub review_during: bool,
     /// What is seen once an attempt is graded.
     pub review: Review,
     /// What is seen once the test is closed; `review` where it is left out.
@@ -197,8 +206,25 @@ impl TestBody {
         self.review_closed.filter(|_| self.is_closed(today)).unwrap_or(self.review)
     }
 
+    /// Does each saved answer show its key at once? Then it stays as it is. What
+    /// a final or control test says of it is not heard: no key of theirs leaves
+    /// before its time.
+    pub const fn reviews_during(&self) -> bool {
+        self.review_during && self.kind.may_review_during()
+    }
+
+    /// May a saved answer be changed?
+    pub const fn change(&self) -> Change {
+        if self.reviews_during() { Change::Never } else { Change::Free }
+    }
+
+    /// The languages in which its questions are read.
+    pub fn read_in(&self) -> &[Lang] {
+        if self.languages.is_empty() { Lang::ALL } else { &self.languages }
+    }
+
     pub fn may_be_sat_in(&self, lang: Lang) -> bool {
-        self.languages.is_empty() || self.languages.contains(&lang)
+        self.read_in().contains(&lang)
     }
 }
 
@@ -219,6 +245,7 @@ pub(crate) mod tests {
             pass_mark: percent.try_into().unwrap(),
             by_angoff: false,
             grace_seconds: 0,
+            review_during: false,
             review: Review::Topics,
             review_closed: None,
             opens: None,
@@ -237,6 +264,20 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_test_is_read_in_all_languages_unless_it_names_some() {
+        assert_eq!(sample(80).read_in(), Lang::ALL);
+        let test = TestBody { languages: vec![Lang::Kk], ..sample(80) };
+        assert_eq!((test.may_be_sat_in(Lang::Kk), test.may_be_sat_in(Lang::Ru)), (true, false));
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_written_either() {
+        let written = serde_json::to_string(&sample(80)).unwrap();
+        assert!(!written.contains("during") && !written.contains("languages"), "{written}");
+        assert_eq!(serde_json::from_str::<TestBody>(&written).unwrap(), sample(80));
+    }
+
+    #[test]
     fn eighty_per_cent_of_thirty_is_twenty_four() {
         let mark = PassMark::try_from(80).unwrap();
         assert_eq!(mark.points_needed(30), 24);
@@ -246,6 +287,16 @@ pub(crate) mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_final_or_control_test_shows_a_key_while_it_is_sat(
+            kind in prop::sample::select(TestKind::ALL), review_during: bool,
+        ) {
+            let test = TestBody { kind, review_during, ..sample(80) };
+            let decides = matches!(kind, TestKind::Final | TestKind::Control);
+            prop_assert_eq!(test.reviews_during(), review_during && !decides);
+            prop_assert_eq!(test.change() == Change::Never, test.reviews_during(), "a key is shown for a fixed answer alone");
+        }
+
         #[test]
         fn the_fewest_points_pass_and_one_less_does_not(percent in 1_u8..=100, max in 1_u32..500) {
             let mark = PassMark::try_from(percent).unwrap();

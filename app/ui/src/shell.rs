@@ -25,6 +25,13 @@ pub struct Shell<'a> {
     pub zone: &'a TimeZone,
 }
 
+impl Shell<'_> {
+    /// The address of this page in a language.
+    pub(crate) fn page_in(&self, lang: Lang) -> String {
+        format!("/{lang}{}", self.path)
+    }
+}
+
 /// Where the files of a page are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssetUrls {
@@ -87,8 +94,8 @@ pub(crate) struct Sheet {
     pub refresh: Option<u32>,
     /// What it shows is one campaign's.
     pub of_campaign: bool,
-    /// Shown once, so nothing leads to the same page in another language.
-    pub once: bool,
+    /// The languages in which the page can be read.
+    pub languages: Vec<Lang>,
 }
 
 /// What runs on a page in the browser.
@@ -118,7 +125,7 @@ impl Sheet {
             without_script: None,
             refresh: None,
             of_campaign: false,
-            once: false,
+            languages: Lang::ALL.to_vec(),
         }
     }
 
@@ -146,8 +153,14 @@ impl Sheet {
         Self { refresh: Some(seconds), ..self }
     }
 
+    /// Shown once, so nothing leads to the same page in another language.
     pub(crate) fn once(self) -> Self {
-        Self { once: true, ..self }
+        self.read_in(&[])
+    }
+
+    /// Nothing leads to the page in another language than these.
+    pub(crate) fn read_in(self, languages: &[Lang]) -> Self {
+        Self { languages: languages.to_vec(), ..self }
     }
 
     pub(crate) fn without_script(self, to: Option<String>) -> Self {
@@ -198,11 +211,11 @@ fn head(shell: &Shell<'_>, sheet: &Sheet, words: Words, html: &mut String) {
     html.push_str("</title><meta name=\"color-scheme\" content=\"light dark\"><link rel=\"stylesheet\" href=\"");
     escape(&shell.assets.style, html);
     html.push_str("\">");
-    for lang in Lang::ALL.iter().filter(|lang| **lang != shell.lang && !sheet.once) {
+    for lang in sheet.languages.iter().filter(|lang| **lang != shell.lang) {
         html.push_str("<link rel=\"alternate\" hreflang=\"");
         html.push_str(lang.as_str());
         html.push_str("\" href=\"");
-        escape(&format!("/{lang}{}", shell.path), html);
+        escape(&shell.page_in(*lang), html);
         html.push_str("\">");
     }
     let bundle = sheet.script.and_then(|script| match script {
@@ -235,11 +248,12 @@ fn head(shell: &Shell<'_>, sheet: &Sheet, words: Words, html: &mut String) {
 fn header(shell: &Shell<'_>, sheet: &Sheet, words: Words) -> AnyView {
     let lang = shell.lang;
     // Only the others: the page itself shows which language it is in.
-    let languages = Lang::ALL
+    let languages = sheet
+        .languages
         .iter()
-        .filter(|other| **other != lang && !sheet.once)
+        .filter(|other| **other != lang)
         .map(|other| {
-            let href = format!("/{other}{}", shell.path);
+            let href = shell.page_in(*other);
             view! { <li><a href=href lang=other.as_str() hreflang=other.as_str()>{other.own_name()}</a></li> }
         })
         .collect::<Vec<_>>();
@@ -252,7 +266,7 @@ fn header(shell: &Shell<'_>, sheet: &Sheet, words: Words) -> AnyView {
                     </svg>
                     {words.brand()}
                 </a>
-                {(!sheet.once).then(|| {
+                {(!languages.is_empty()).then(|| {
                     view! { <nav class="languages" aria-label=words.language()><ul>{languages}</ul></nav> }
                 })}
             </div>

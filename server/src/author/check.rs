@@ -133,6 +133,9 @@ fn of_test(test: &TestBody, catalogue: &Catalogue, found: &mut Vec<DraftFault>) 
     if test.attempts == 0 {
         found.push(DraftFault::Attempts);
     }
+    if test.review_during && !test.kind.may_review_during() {
+        found.push(DraftFault::ReviewDuring);
+    }
     if test.opens.zip(test.closes).is_some_and(|(opens, closes)| closes < opens) {
         found.push(DraftFault::Window);
     }

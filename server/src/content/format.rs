@@ -194,6 +194,8 @@ pub(super) struct TestFile {
     #[serde(default)]
     by_angoff: bool,
     grace_seconds: u32,
+    #[serde(default)]
+    review_during: bool,
     review: Review,
     review_closed: Option<Review>,
     opens: Option<Day>,
@@ -207,7 +209,7 @@ impl From<TestFile> for (String, TestBody) {
     fn from(file: TestFile) -> Self {
         let TestFile { slug, kind, title, blueprint, minutes, attempts, wait_minutes, pass_percent, by_angoff, .. } =
             file;
-        let TestFile { grace_seconds, review, review_closed, opens, closes, languages, .. } = file;
+        let TestFile { grace_seconds, review_during, review, review_closed, opens, closes, languages, .. } = file;
         let body = TestBody {
             kind,
             title,
@@ -218,6 +220,7 @@ impl From<TestFile> for (String, TestBody) {
             pass_mark: pass_percent,
             by_angoff,
             grace_seconds,
+            review_during,
             review,
             review_closed,
             opens,

@@ -122,6 +122,7 @@ async fn publish(db: &Db) {
         closes: None,
         languages: Vec::new(),
         grace_seconds: 120,
+        review_during: false,
         review: Review::Topics,
     };
     let course = CourseDraft {

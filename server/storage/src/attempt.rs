@@ -13,7 +13,7 @@ pub use ending::{Graded, finish, overdue};
 use crate::{Error, Read, Result, Write, catalogue::Assignment, completion, dialect};
 use domain::{
     Lang, Timestamp,
-    attempt::{AnswerGiven, AnswerKept, AttemptState, Beginning, Ending, beginning},
+    attempt::{AnswerGiven, AnswerKept, AttemptState, Beginning, Change, Ending, beginning},
     completion::Standing,
     draw::{Drawable, Form, draw},
     grade::Score,
@@ -172,6 +172,7 @@ pub async fn begin(
     let passed = earlier.iter().any(Attempt::passed);
     let last_end = earlier.iter().filter_map(|attempt| attempt.ended_at).max();
     match beginning(&test.body, (now, now.day_in(&campaign.time_zone)), used, passed, last_end) {
+        Beginning::Allowed if !test.body.may_be_sat_in(lang) => return Ok(Begun::Refused(Beginning::OtherLanguage)),
         Beginning::Allowed => {}
         refused => return Ok(Begun::Refused(refused)),
     }
@@ -217,7 +218,7 @@ WHERE a.id = $1 AND a.person_id = $2 AND a.state = 'open' AND a.grace_until >= $
 ON CONFLICT (attempt_id, position) DO UPDATE SET
   chosen = excluded.chosen, flagged = excluded.flagged, seq = excluded.seq,
   client_at = excluded.client_at, saved_at = excluded.saved_at, late = excluded.late
-WHERE excluded.seq > answer.seq"
+WHERE excluded.seq > answer.seq AND (CAST($9 AS BOOLEAN) OR answer.chosen = '')"
         )
     };
 }
@@ -226,12 +227,14 @@ const SAVE: &str = save!("");
 /// and they for it: see [`dialect::lock_attempt`].
 const SAVE_POSTGRES: &str = save!("FOR KEY SHARE");
 /// Saves an answer in one statement. `false` when it was not stored: a newer
-/// one stands, or nothing is taken any more; [`kept`] and [`find`] tell which.
+/// one stands, or one that may not be changed, or nothing is taken any more;
+/// [`kept`] and [`find`] tell which.
 pub async fn save(
     write: &mut Write<'_>,
     person: PersonId,
     attempt: AttemptId,
     answer: &AnswerGiven,
+    change: Change,
     now: Timestamp,
 ) -> Result<bool> {
     let (position, chosen) = (i64::from(answer.position), answer.chosen.to_string());
@@ -247,6 +250,7 @@ pub async fn save(
         answer.seq,
         answer.client_at,
         now.ms(),
+        change == Change::Free,
     )?;
     Ok(saved == 1)
 }

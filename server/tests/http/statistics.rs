@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     Lang,
-    attempt::{AnswerGiven, Ending},
+    attempt::{AnswerGiven, Change, Ending},
     commission::Level,
     draw::Drawable,
     item::{ItemKind, ItemUse},
@@ -75,7 +75,7 @@ async fn sit(app: &TestApp, people: usize, right: [bool; 5]) {
                 let letter = answers.iter().find(|(item, _)| *item == asked.item).unwrap().1;
                 let chosen = Response::Options([letter].into_iter().collect());
                 let given = AnswerGiven { position, chosen, flagged: false, seq: 1, client_at: None };
-                attempt::save(&mut write, person, id, &given, NOW).await?;
+                attempt::save(&mut write, person, id, &given, Change::Free, NOW).await?;
             }
             attempt::finish(&mut write, &catalogue, person, id, Ending::Submitted, NOW).await
         })

@@ -76,7 +76,8 @@ impl Keeper {
     fn take_up(self: &Rc<Self>, seq: i64) {
         self.outbox.borrow_mut().merge(self.store.load());
         self.outbox.borrow_mut().used(seq);
-        let touched: Vec<_> = self.paper.questions().iter().filter(|question| question.touched()).collect();
+        let touched = |question: &&Question| !question.once && question.touched();
+        let touched: Vec<_> = self.paper.questions().iter().filter(touched).collect();
         for answer in self.outbox.borrow().waiting() {
             if touched.iter().all(|question| question.position != answer.position) {
                 self.paper.show(answer, &self.words);
@@ -88,6 +89,13 @@ impl Keeper {
 
     /// A question was changed: keeps its answer and sends it.
     fn changed(self: &Rc<Self>, question: &Question) {
+        if !question.once {
+            self.answered(question);
+        }
+    }
+
+    /// A question has an answer to be kept and sent.
+    fn answered(self: &Rc<Self>, question: &Question) {
         if self.is_closed() {
             return;
         }
@@ -127,7 +135,14 @@ impl Keeper {
         listen(root, "submit", move |event: SubmitEvent| {
             let form = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let Some(question) = form.and_then(|form| keeper.paper.question_around(&form)) else { return };
+            // The page itself says that there is nothing to check.
+            if question.once && question.answer().is_none_or(|(chosen, _)| chosen.is_nothing()) {
+                return;
+            }
             event.prevent_default();
+            if question.once {
+                return keeper.answered(question);
+            }
             let go = event.submitter().and_then(|button| button.get_attribute("value"));
             keeper.go(question, go.as_deref().unwrap_or("next"));
         });
@@ -216,7 +231,7 @@ impl Keeper {
             return;
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let selector = ".question-map a[data-position], a[data-overview]";
+        let selector = "a[data-position], a[data-overview]";
         let Some(link) = target.and_then(|target| target.closest(selector).ok()?) else { return };
         let position = link.get_attribute("data-position").and_then(|position| position.parse().ok());
         match position.and_then(|position| self.paper.question(position)) {

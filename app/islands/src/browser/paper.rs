@@ -1,7 +1,7 @@
 //! The question paper: all questions of the attempt and their map.
 
 use super::{
-    dom::{find, find_all, page},
+    dom::{find, find_all, go_to, page},
     question::Question,
 };
 use crate::words::KeeperWords;
@@ -62,7 +62,10 @@ impl Paper {
     /// Turns to a question. `record` adds it to the browser's history; going
     /// back and forth there does not.
     pub fn turn_to(&self, question: &Question, record: bool) {
-        let Some(before) = self.questions.iter().find(|question| question.is_visible()).cloned() else { return };
+        // An answer that is told is shown, not asked: the other question has a page of its own.
+        let Some(before) = self.questions.iter().find(|question| question.is_visible()).cloned() else {
+            return go_to(&question.address());
+        };
         for one in &self.questions {
             one.set_visible(one.position == question.position);
         }
@@ -92,6 +95,14 @@ impl Paper {
             question.show(&answer.chosen, answer.flagged);
         }
         self.mark(answer.position, &answer.chosen, answer.flagged, words);
+    }
+
+    /// The answer to a question is on disk: where it comes back with its key, and
+    /// the question is the one looked at, the page is asked for again.
+    pub fn told(&self, position: u16) {
+        if let Some(question) = self.question(position).filter(|question| question.once && question.is_visible()) {
+            go_to(&question.address());
+        }
     }
 
     /// Shows in the map whether a question is answered and flagged.

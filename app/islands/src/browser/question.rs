@@ -9,6 +9,8 @@ use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlOptio
 #[derive(Clone)]
 pub struct Question {
     pub position: u16,
+    /// Is its answer sent by its button alone, once, to come back with its key?
+    pub once: bool,
     section: HtmlElement,
     form: HtmlFormElement,
 }
@@ -17,8 +19,8 @@ impl Question {
     /// The question in a section; `None` for a section that is none.
     pub fn read(section: HtmlElement) -> Option<Self> {
         let position = section.dataset().get("position")?.parse().ok()?;
-        let form = find(&section, "form")?;
-        Some(Self { position, section, form })
+        let form: HtmlFormElement = find(&section, "form")?;
+        Some(Self { position, once: form.has_attribute("data-once"), section, form })
     }
 
     /// Where the form is posted to: also the address of the question's page.

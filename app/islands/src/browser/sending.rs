@@ -112,9 +112,13 @@ impl Keeper {
                 self.failures.set(0);
                 self.acknowledge(position, seq);
                 self.set_time_left(remaining_s);
+                self.paper.told(position);
                 Ok(Some(saved_at))
             }
-            Posted::Reply(AnswerReply::Newer { position, seq, chosen, flagged, saved_at, remaining_s }) => {
+            Posted::Reply(
+                AnswerReply::Newer { position, seq, chosen, flagged, saved_at, remaining_s }
+                | AnswerReply::Fixed { position, seq, chosen, flagged, saved_at, remaining_s },
+            ) => {
                 self.failures.set(0);
                 self.acknowledge(position, seq);
                 self.set_time_left(remaining_s);
@@ -124,6 +128,7 @@ impl Keeper {
                     self.paper.show(&stands, &self.words);
                     self.note_newer(position);
                 }
+                self.paper.told(position);
                 Ok(Some(saved_at))
             }
             Posted::Reply(AnswerReply::Closed { result }) => {

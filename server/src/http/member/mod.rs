@@ -3,6 +3,7 @@
 pub mod job_aid;
 pub mod join;
 pub mod module;
+mod other_language;
 pub mod overview;
 pub mod question;
 pub mod result;

@@ -1,6 +1,6 @@
 //! All positions of an open attempt, and submitting it.
 
-use super::question::find;
+use super::{other_language, question::find};
 use crate::http::{
     PathOf,
     error::{Handled, not_found},
@@ -26,6 +26,9 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<AttemptId>) -> Handled {
     }
     let mut read = who.app.db.read().await?;
     let test = who.app.test(&mut read, attempt.test_revision).await?;
+    if let Some(page) = other_language::instead(&who, &test, attempt.deadline, false) {
+        return Ok(respond::page(page));
+    }
     let kept = attempt::answers(&mut read, id).await?;
     let kept: HashMap<u16, AnswerKept> = kept.into_iter().map(|one| (one.position, one)).collect();
     let positions = (1_u16..).zip(&attempt.form.0).map(|(number, _)| {
@@ -38,6 +41,7 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<AttemptId>) -> Handled {
     let page = Overview {
         attempt: id,
         test: test.title.clone(),
+        languages: test.read_in().to_vec(),
         remaining_s: who.now.seconds_until(attempt.deadline),
         positions: positions.collect(),
     };

@@ -1,6 +1,7 @@
 //! The questions of an open attempt, and saving an answer: one endpoint for the
 //! plain form and for the island, which asks for JSON.
 
+use super::other_language;
 use crate::http::{
     error::{Handled, not_found, unprocessable},
     form::Fields,
@@ -15,16 +16,17 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    attempt::{AnswerGiven, AnswerKept, AnswerReply, AttemptState},
-    id::AttemptId,
-    item::ItemKind,
+    attempt::{AnswerGiven, AnswerKept, AnswerReply, AttemptState, Change},
+    id::{AttemptId, ItemId},
+    item::{ItemBody, ItemKind, corrected},
     response::Response as Answered,
+    test::TestBody,
 };
 use std::collections::HashMap;
 use storage::attempt::{self, Attempt, Paper};
 use ui::{
-    dates, links,
-    pages::member::question::{Notice, Question, QuestionPage, render},
+    citation, dates, links,
+    pages::member::question::{Notice, Question, QuestionPage, Refused, Told, render},
 };
 
 /// The largest sequence number: 2⁵³ − 1, what the island's numbers hold exactly.
@@ -43,8 +45,24 @@ pub async fn show(who: SignedIn, Path((_, id, position)): Position) -> Handled {
         return Ok(respond::see_other(&links::attempt(who.lang, id)));
     }
     attempt.form.at(position).ok_or(not_found())?;
-    let page = load(&who, &attempt.into(), position, None).await?;
-    Ok(respond::page(render(&who.shell(), &page)))
+    Ok(respond::page(draw(&who, &attempt.into(), position, Said::default()).await?))
+}
+
+/// What the page says of the last post.
+#[derive(Default)]
+struct Said {
+    notice: Option<Notice>,
+    refused: Option<Refused>,
+}
+
+/// The question's page, or the one that leads to a language the test is read in.
+async fn draw(who: &SignedIn, paper: &Paper, position: u16, said: Said) -> Handled<String> {
+    let test = who.app.known_test(paper.test_revision).await?;
+    if let Some(page) = other_language::instead(who, &test, paper.deadline, said.refused.is_some()) {
+        return Ok(page);
+    }
+    let page = load(who, paper, &test, position).await?;
+    Ok(render(&who.shell(), &QuestionPage { notice: said.notice, refused: said.refused, ..page }))
 }
 
 pub(super) async fn find(who: &SignedIn, id: AttemptId) -> Handled<Attempt> {
@@ -52,19 +70,22 @@ pub(super) async fn find(who: &SignedIn, id: AttemptId) -> Handled<Attempt> {
 }
 
 /// All questions of the form with the answers that stand: the island moves
-/// between them without the network, a plain browser sees the one asked for.
-async fn load(who: &SignedIn, paper: &Paper, position: u16, notice: Option<Notice>) -> Handled<QuestionPage> {
+/// between them without the network, a plain browser sees the one asked for. A
+/// key comes with answers that stay alone.
+async fn load(who: &SignedIn, paper: &Paper, test: &TestBody, position: u16) -> Handled<QuestionPage> {
     let mut read = who.app.db.read().await?;
-    let test = who.app.test(&mut read, paper.test_revision).await?;
     let kept = attempt::answers(&mut read, paper.id).await?;
     let kept: HashMap<u16, AnswerKept> = kept.into_iter().map(|one| (one.position, one)).collect();
     let mut questions = Vec::with_capacity(paper.form.len());
     for (number, asked) in (1_u16..).zip(&paper.form.0) {
         let body = who.app.item(&mut read, asked.revision).await?;
         let kept = kept.get(&number);
+        let chosen = kept.map(|one| one.chosen.clone()).unwrap_or_default();
+        let stays = test.reviews_during() && !chosen.is_nothing();
         questions.push(Question {
             asked: body.question(&asked.order),
-            chosen: kept.map(|one| one.chosen.clone()).unwrap_or_default(),
+            told: stays.then(|| told(who, asked.item, &body, &chosen)),
+            chosen,
             flagged: kept.is_some_and(|one| one.flagged),
             seq: kept.map_or(0, |one| one.seq),
             saved_at: kept.map(|one| one.saved_at),
@@ -74,12 +95,23 @@ async fn load(who: &SignedIn, paper: &Paper, position: u16, notice: Option<Notic
     Ok(QuestionPage {
         attempt: paper.id,
         test: test.title.clone(),
+        languages: test.read_in().to_vec(),
+        review_during: test.reviews_during(),
         questions,
         position,
         remaining_s,
-        notice,
-        typed: None,
+        notice: None,
+        refused: None,
     })
+}
+
+/// What is told of an answer once that is allowed, by the key in force.
+pub(super) fn told(who: &SignedIn, item: ItemId, body: &ItemBody, given: &Answered) -> Told {
+    let body = corrected(&who.catalogue.corrections, item, body.clone());
+    Told {
+        feedback: body.feedback(given),
+        law: body.law.iter().map(|written| citation::link(who.lang, &who.catalogue.law, written)).collect(),
+    }
 }
 
 pub async fn submit(who: SignedIn, Path((_, id, position)): Position, headers: HeaderMap, fields: Fields) -> Handled {
@@ -89,7 +121,7 @@ pub async fn submit(who: SignedIn, Path((_, id, position)): Position, headers: H
     let sent = fields.all("chosen").collect::<String>();
     let Ok(chosen) = body.read(&sent) else {
         if matches!(body.kind, ItemKind::Numeric | ItemKind::Ordering) && !wants_json(&headers) {
-            return unreadable(&who, &paper, position, sent).await;
+            return again(&who, &paper, position, Refused::Unreadable(sent)).await;
         }
         return Err(unprocessable());
     };
@@ -97,25 +129,33 @@ pub async fn submit(who: SignedIn, Path((_, id, position)): Position, headers: H
     if !body.admits(&answer.chosen) {
         return Err(unprocessable());
     }
-    let outcome = save(&who, &paper, answer).await?;
+    let change = who.app.known_test(paper.test_revision).await?.change();
+    let outcome = save(&who, &paper, answer, change).await?;
     if wants_json(&headers) {
         return Ok(reply(&who, &paper, outcome));
     }
     match outcome {
-        Outcome::Kept(_) => Ok(respond::see_other(&go(&who, &paper, position, fields.get("go")))),
-        Outcome::Newer(_) => {
-            let page = load(&who, &paper, position, Some(Notice::Newer)).await?;
-            Ok(respond::page_with(StatusCode::CONFLICT, respond::CachePolicy::Never, render(&who.shell(), &page)))
+        Outcome::Kept(kept) if change == Change::Never && kept.chosen.is_nothing() => {
+            again(&who, &paper, position, Refused::Nothing).await
         }
+        Outcome::Kept(_) => Ok(respond::see_other(&go(&who, &paper, position, fields.get("go")))),
+        Outcome::Newer(_) => stands(&who, &paper, position, Notice::Newer).await,
+        Outcome::Fixed(_) => stands(&who, &paper, position, Notice::Fixed).await,
         Outcome::Closed => Ok(respond::see_other(&links::attempt(who.lang, id))),
     }
 }
 
 /// The same page again, with what was typed.
-async fn unreadable(who: &SignedIn, paper: &Paper, position: u16, sent: String) -> Handled {
-    let mut page = load(who, paper, position, None).await?;
-    page.typed = Some(sent);
-    Ok(respond::invalid(render(&who.shell(), &page)))
+async fn again(who: &SignedIn, paper: &Paper, position: u16, refused: Refused) -> Handled {
+    let said = Said { refused: Some(refused), ..Said::default() };
+    Ok(respond::invalid(draw(who, paper, position, said).await?))
+}
+
+/// The same page with the answer that stands in place of the one that came.
+async fn stands(who: &SignedIn, paper: &Paper, position: u16, notice: Notice) -> Handled {
+    let said = Said { notice: Some(notice), ..Said::default() };
+    let page = draw(who, paper, position, said).await?;
+    Ok(respond::page_with(StatusCode::CONFLICT, respond::CachePolicy::Never, page))
 }
 
 fn parse(position: u16, chosen: Answered, fields: &Fields) -> Option<AnswerGiven> {
@@ -133,16 +173,20 @@ enum Outcome {
     Kept(AnswerKept),
     /// Another answer with this number or a higher one.
     Newer(AnswerKept),
+    /// An answer that stays; its number is that of the one refused.
+    Fixed(AnswerKept),
     Closed,
 }
 
-async fn save(who: &SignedIn, paper: &Paper, answer: AnswerGiven) -> Handled<Outcome> {
+async fn save(who: &SignedIn, paper: &Paper, answer: AnswerGiven, change: Change) -> Handled<Outcome> {
     let (person, id, now) = (who.person(), paper.id, who.now);
     let given = answer.clone();
     let saved = who
         .app
         .db
-        .write_one(move |mut write| Box::pin(async move { attempt::save(&mut write, person, id, &given, now).await }))
+        .write_one(move |mut write| {
+            Box::pin(async move { attempt::save(&mut write, person, id, &given, change, now).await })
+        })
         .await?;
     if saved {
         let late = now > paper.deadline;
@@ -157,6 +201,9 @@ async fn save(who: &SignedIn, paper: &Paper, answer: AnswerGiven) -> Handled<Out
         // The same answer again: a double click or a replay. It is on disk.
         Some(kept) if kept.seq == answer.seq && kept.chosen == answer.chosen && kept.flagged == answer.flagged => {
             Outcome::Kept(kept)
+        }
+        Some(kept) if change == Change::Never && !kept.chosen.is_nothing() && open => {
+            Outcome::Fixed(AnswerKept { seq: answer.seq, ..kept })
         }
         Some(kept) if kept.seq >= answer.seq && open => Outcome::Newer(kept),
         _ => Outcome::Closed,
@@ -176,6 +223,11 @@ fn reply(who: &SignedIn, paper: &Paper, outcome: Outcome) -> Response {
             let saved_at = time(&kept);
             let AnswerKept { position, chosen, flagged, seq, .. } = kept;
             AnswerReply::Newer { position, seq, chosen, flagged, saved_at, remaining_s }
+        }
+        Outcome::Fixed(kept) => {
+            let saved_at = time(&kept);
+            let AnswerKept { position, chosen, flagged, seq, .. } = kept;
+            AnswerReply::Fixed { position, seq, chosen, flagged, saved_at, remaining_s }
         }
         Outcome::Closed => AnswerReply::Closed { result: links::attempt(who.lang, paper.id) },
     };

@@ -1,6 +1,6 @@
 //! The result of a graded attempt. Keys are shown only where the test's review allows it.
 
-use super::{module_link, numbered, question::find, test_intro::test_of, test_standing, unread};
+use super::{module_link, numbered, question::{find, told}, test_intro::test_of, test_standing, unread};
 use crate::http::{
     PathOf,
     error::{Handled, not_found},
@@ -9,10 +9,10 @@ use crate::http::{
 };
 use axum::extract::Path;
 use domain::{
+    Lang,
     attempt::{AnswerKept, AttemptState, Ending},
     grade::Score,
     id::AttemptId,
-    item::corrected,
     response::Response,
     test::{Review, TestBody},
 };
@@ -22,9 +22,10 @@ use storage::{
     correction, training,
 };
 use ui::{
-    citation, links,
+    links,
     pages::member::{
         TestStanding,
+        question::Told,
         result::{Former, Next, ResultPage, Reviewed, TopicResult, render},
     },
 };
@@ -46,6 +47,7 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<AttemptId>) -> Handled {
         topics: topics(&who, &test, &score),
         next: next(&who, &attempt).await?,
         answers: review(&who, &attempt, &test).await?,
+        answers_in: answers_in(&who, &test),
         former: former(&who, id).await?,
     };
     Ok(respond::page(render(&who.shell(), &page)))
@@ -110,8 +112,14 @@ async fn beside(who: &SignedIn, attempt: &Attempt) -> Handled<Next> {
     Ok(Next::Beside { kind: assignment.test.body.kind, again: standing == TestStanding::Ready })
 }
 
+/// Where the questions are read, if not in this language.
+fn answers_in(who: &SignedIn, test: &TestBody) -> Vec<Lang> {
+    let elsewhere = test.reviewed_on(who.today()) == Review::Answers && !test.may_be_sat_in(who.lang);
+    if elsewhere { test.read_in().to_vec() } else { Vec::new() }
+}
+
 async fn review(who: &SignedIn, attempt: &Attempt, test: &TestBody) -> Handled<Vec<Reviewed>> {
-    if test.reviewed_on(who.today()) != Review::Answers {
+    if test.reviewed_on(who.today()) != Review::Answers || !test.may_be_sat_in(who.lang) {
         return Ok(Vec::new());
     }
     let mut read = who.app.db.read().await?;
@@ -120,14 +128,9 @@ async fn review(who: &SignedIn, attempt: &Attempt, test: &TestBody) -> Handled<V
     let mut reviewed = Vec::with_capacity(attempt.form.len());
     for (number, asked) in (1_u16..).zip(&attempt.form.0) {
         let body = who.app.item(&mut read, asked.revision).await?;
-        let body = corrected(&who.catalogue.corrections, asked.item, (*body).clone());
         let given = kept.get(&number).map_or(&Response::NOTHING, |one| &one.chosen);
-        reviewed.push(Reviewed {
-            question: body.question(&asked.order),
-            given: given.clone(),
-            feedback: body.feedback(given),
-            law: body.law.iter().map(|written| citation::link(who.lang, &who.catalogue.law, written)).collect(),
-        });
+        let Told { feedback, law } = told(who, asked.item, &body, given);
+        reviewed.push(Reviewed { question: body.question(&asked.order), given: given.clone(), feedback, law });
     }
     Ok(reviewed)
 }

@@ -8,10 +8,11 @@ use crate::http::{
     visit::SignedIn,
 };
 use axum::extract::Path;
-use domain::id::AttemptId;
+use domain::{id::AttemptId, test::TestBody};
+use std::sync::Arc;
 use storage::{
     attempt::{self, Begun},
-    catalogue::{Assignment, Catalogue},
+    catalogue::{Assignment, Catalogue, Test},
     training,
 };
 use ui::{
@@ -53,7 +54,7 @@ pub async fn submit(who: SignedIn, Path((_, slug)): PathOf<String>) -> Handled {
     let page = load(&who, &assignment).await?;
     match page.standing {
         TestStanding::Open { attempt, .. } => Ok(respond::see_other(&links::question(who.lang, attempt, 1))),
-        TestStanding::Ready => match begin(&who, slug.clone()).await? {
+        TestStanding::Ready if page.may_be_sat_in(who.lang) => match begin(&who, slug.clone()).await? {
             Begun::New(attempt) | Begun::Open(attempt) => Ok(to_first_question(&who, attempt)),
             Begun::Refused(_) => Ok(respond::see_other(&links::test(who.lang, &slug))),
             Begun::BankTooSmall(why) => {
@@ -93,6 +94,7 @@ async fn load(who: &SignedIn, assignment: &Assignment<'_>) -> Handled<TestIntro>
     let attempts = so_far.at(test.id);
     let unread = unread(&who.catalogue, assignment, &so_far.read);
     let standing = test_standing(who, assignment, unread.len(), &attempts);
+    let rules = rules(who, test, standing).await?;
     Ok(TestIntro {
         slug: test.slug.clone(),
         kind: test.body.kind,
@@ -103,8 +105,18 @@ async fn load(who: &SignedIn, assignment: &Assignment<'_>) -> Handled<TestIntro>
         used: attempts.len() as i64,
         wait_minutes: test.body.wait_minutes.into(),
         pass_mark: test.body.pass_mark,
+        languages: rules.read_in().to_vec(),
+        review_during: rules.reviews_during(),
         unread,
         standing,
         last: attempts.iter().rev().find_map(|one| Some((one.id, one.score.as_ref()?.points))),
     })
+}
+
+/// The revision whose rules hold: that of the attempt under way, else the
+/// published one.
+async fn rules(who: &SignedIn, test: &Test, standing: TestStanding) -> Handled<Arc<TestBody>> {
+    let TestStanding::Open { attempt, .. } = standing else { return Ok(test.body.clone()) };
+    let paper = who.app.paper(who.person(), attempt).await?.ok_or(not_found())?;
+    Ok(who.app.known_test(paper.test_revision).await?)
 }

@@ -162,6 +162,7 @@ fn test() -> TestBody {
         pass_mark: PassMark::try_from(80).unwrap_or_else(|_| unreachable!()),
         by_angoff: false,
         grace_seconds: 120,
+        review_during: false,
         review: Review::Topics,
         review_closed: None,
         opens: None,

@@ -81,6 +81,8 @@ fn sheet(who: &SignedIn, on_trial: &OnTrial, seed: u64, fields: Option<&Fields>)
     let drawn = draw::draw(&test.blueprint, &who.catalogue.drawable, test.kind.draws(), &BTreeSet::new(), &mut rng);
     let mut page = Trial {
         title: test.title.clone(),
+        languages: test.read_in().to_vec(),
+        review_during: test.reviews_during(),
         action: on_trial.action.clone(),
         back: on_trial.back.clone(),
         seed,

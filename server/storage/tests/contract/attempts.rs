@@ -5,6 +5,7 @@ use domain::{
     Lang, Timestamp,
     attempt::{AttemptState, Beginning, Ending},
     id::{AttemptId, PersonId},
+    test::TestBody,
 };
 use futures::future::join_all;
 use std::{collections::HashSet, sync::Arc, time::Duration};
@@ -171,6 +172,59 @@ async fn of_answers_that_arrive_at_once_the_newest_stands() {
         }))
         .await;
         assert_eq!(kept(&town, attempt, 1).await, (RIGHT.to_owned(), 40));
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_may_not_be_changed_stands_once_it_is_one() {
+    for town in towns().await {
+        let (person, attempt) = sitting(&town).await;
+        let save = async |chosen, seq| town.save_for_good(person, attempt, given(1, chosen, seq), minutes(1)).await;
+        assert!(save("", 1).await && save("", 2).await, "nothing chosen is no answer yet");
+        assert!(save(WRONG, 3).await);
+        for (chosen, seq) in [(RIGHT, 4), ("", 5), (WRONG, 6), (RIGHT, 3), (RIGHT, 1)] {
+            assert!(!save(chosen, seq).await, "{chosen} {seq}");
+        }
+        assert_eq!(kept(&town, attempt, 1).await, (WRONG.to_owned(), 3));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_answers_for_good_that_arrive_at_once_one_stands() {
+    for town in towns().await {
+        let (person, attempt) = sitting(&town).await;
+        let saves = (1..=40).map(|seq| {
+            let chosen = if seq % 2 == 0 { RIGHT } else { WRONG };
+            town.save_for_good(person, attempt, given(1, chosen, seq), minutes(1))
+        });
+        let saved = join_all(saves).await;
+        assert_eq!(saved.iter().filter(|saved| **saved).count(), 1, "whoever was told stands");
+        let (_, seq) = kept(&town, attempt, 1).await;
+        assert!(saved[usize::try_from(seq).unwrap() - 1]);
+    }
+}
+
+#[tokio::test]
+async fn no_attempt_begins_in_a_language_that_the_test_is_not_read_in() {
+    for town in towns().await {
+        let person = town.member("Ким", Place::Precinct).await;
+        let mut catalogue = (*town.catalogue).clone();
+        for test in catalogue.tests.values_mut() {
+            test.body = Arc::new(TestBody { languages: vec![Lang::Ru], ..(*test.body).clone() });
+        }
+        let begin = async |lang| {
+            let catalogue = catalogue.clone();
+            job!(town.db, write => {
+                let rng = <rand_chacha::ChaCha8Rng as rand_chacha::rand_core::SeedableRng>::seed_from_u64(1);
+                let assignment = crate::town::assignment(&catalogue);
+                attempt::begin(&mut write, assignment, &catalogue.drawable, person, lang, NOW, rng).await
+            })
+            .unwrap()
+        };
+        assert_eq!(begin(Lang::Kk).await, Begun::Refused(Beginning::OtherLanguage));
+        assert_eq!(town.standing(person).await.started_at, None, "nothing was begun");
+        let Begun::New(open) = begin(Lang::Ru).await else { panic!("not begun") };
+        assert_eq!(begin(Lang::Kk).await, Begun::Open(open), "an open one is found from everywhere");
     }
 }
 

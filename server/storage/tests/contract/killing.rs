@@ -3,7 +3,7 @@
 
 use crate::town::{Place, RIGHT, Town, given, job_one, minutes, towns};
 use domain::{
-    attempt::AnswerGiven,
+    attempt::{AnswerGiven, Change},
     id::{AttemptId, PersonId},
 };
 use std::{
@@ -29,7 +29,7 @@ async fn the_storm() {
             for seq in 1.. {
                 let answer: AnswerGiven = given(position, RIGHT, seq);
                 let saved = job_one!(db, write => {
-                    attempt::save(&mut write, person, attempt, &answer, minutes(1)).await
+                    attempt::save(&mut write, person, attempt, &answer, Change::Free, minutes(1)).await
                 });
                 assert!(saved.unwrap());
                 writeln!(std::io::stdout(), "\nsaved {position} {seq}").unwrap();

@@ -4,7 +4,7 @@
 use domain::{
     Day, Faces, Lang, Timestamp,
     access::Scope,
-    attempt::{AnswerGiven, Ending},
+    attempt::{AnswerGiven, Change, Ending},
     campaign::{Campaign, Curriculum},
     commission::{Commission, Level, TreePath},
     course::{Audience, Chapter, ManualBody, Reading},
@@ -303,7 +303,20 @@ impl Town {
     }
 
     pub async fn save(&self, person: PersonId, attempt: AttemptId, answer: AnswerGiven, now: Timestamp) -> bool {
-        job_one!(self.db, write => attempt::save(&mut write, person, attempt, &answer, now).await).unwrap()
+        job_one!(self.db, write => attempt::save(&mut write, person, attempt, &answer, Change::Free, now).await)
+            .unwrap()
+    }
+
+    /// Saves an answer that may not be changed afterwards.
+    pub async fn save_for_good(
+        &self,
+        person: PersonId,
+        attempt: AttemptId,
+        answer: AnswerGiven,
+        now: Timestamp,
+    ) -> bool {
+        job_one!(self.db, write => attempt::save(&mut write, person, attempt, &answer, Change::Never, now).await)
+            .unwrap()
     }
 
     pub async fn finish(&self, person: PersonId, attempt: AttemptId, now: Timestamp) -> Graded {
@@ -507,6 +520,7 @@ pub fn content() -> Publication {
                 wait_minutes: 10,
                 pass_mark: 80.try_into().unwrap(),
                 by_angoff: false,
+                review_during: false,
                 review_closed: None,
                 opens: None,
                 closes: None,

@@ -3,6 +3,7 @@
 pub mod job_aid;
 pub mod join;
 pub mod module;
+pub mod other_language;
 pub mod overview;
 pub mod question;
 pub mod result;
@@ -10,7 +11,7 @@ pub mod test_intro;
 pub mod training_home;
 
 use crate::{Words, components::lang_of, links};
-use domain::{Day, Faces, Timestamp, grade::Points, id::AttemptId, person::Office};
+use domain::{Day, Faces, Lang, Timestamp, grade::Points, id::AttemptId, person::Office};
 use leptos::prelude::*;
 
 /// A module as a link shows it.
@@ -73,6 +74,23 @@ pub(crate) const fn office_name(words: Words, office: Office) -> &'static str {
         Office::Secretary => words.office_secretary(),
         Office::Member => words.office_member(),
     }
+}
+
+/// Buttons that lead to a page in each of the languages.
+pub(crate) fn language_links(languages: &[Lang], page_in: impl Fn(Lang) -> String) -> AnyView {
+    let links = languages
+        .iter()
+        .map(|lang| {
+            let code = lang.as_str();
+            view! { <a class="button" href=page_in(*lang) lang=code hreflang=code>{lang.own_name()}</a> }
+        })
+        .collect::<Vec<_>>();
+    view! { <p class="row">{links}</p> }.into_any()
+}
+
+/// "Қазақша, Русский".
+pub(crate) fn language_names(languages: &[Lang]) -> String {
+    languages.iter().map(|lang| lang.own_name()).collect::<Vec<_>>().join(", ")
 }
 
 /// Links to modules, one a line.

@@ -8,7 +8,7 @@ use crate::{
     links, numbers,
     shell::{Sheet, Shell, document},
 };
-use domain::{Faces, id::AttemptId};
+use domain::{Faces, Lang, id::AttemptId};
 use leptos::prelude::*;
 
 /// The page.
@@ -16,6 +16,8 @@ use leptos::prelude::*;
 pub struct Overview {
     pub attempt: AttemptId,
     pub test: Faces<String>,
+    /// The languages in which the test is read.
+    pub languages: Vec<Lang>,
     pub remaining_s: i64,
     /// In order, the first is position 1.
     pub positions: Vec<Position>,
@@ -36,7 +38,7 @@ impl Overview {
 }
 
 pub fn render(shell: &Shell<'_>, page: &Overview) -> String {
-    let sheet = Sheet::text(Words::of(shell.lang).overview_title());
+    let sheet = Sheet::text(Words::of(shell.lang).overview_title()).read_in(&page.languages);
     document(shell, &sheet, |words| {
         let count = |test: fn(&Position) -> bool| {
             i64::try_from(page.positions.iter().filter(|position| test(position)).count()).unwrap_or(i64::MAX)

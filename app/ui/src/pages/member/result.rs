@@ -1,6 +1,6 @@
 //! The result of an attempt, and what to do next.
 
-use super::{ModuleLink, module_links};
+use super::{ModuleLink, language_links, module_links};
 use crate::{
     Words,
     components::{
@@ -11,7 +11,7 @@ use crate::{
     shell::{Sheet, Shell, document},
 };
 use domain::{
-    Faces, Timestamp,
+    Faces, Lang, Timestamp,
     attempt::Ending,
     grade::Points,
     item::{Feedback, Question},
@@ -35,6 +35,8 @@ pub struct ResultPage {
     pub next: Next,
     /// Present only where the test's review shows answers.
     pub answers: Vec<Reviewed>,
+    /// Where the answers are shown in other languages than this one: in which.
+    pub answers_in: Vec<Lang>,
     /// The result before a wrong key was corrected, when, and why.
     pub former: Option<Former>,
 }
@@ -110,6 +112,7 @@ pub fn render(shell: &Shell<'_>, page: &ResultPage) -> String {
             {next(shell, words, page)}
             {topics(words, page)}
             {answers(words, page)}
+            {answers_elsewhere(shell, words, page)}
         }
     })
 }
@@ -256,6 +259,20 @@ fn answers(words: Words, page: &ResultPage) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The questions of a test are read in its own languages, after it too.
+fn answers_elsewhere(shell: &Shell<'_>, words: Words, page: &ResultPage) -> Option<AnyView> {
+    (!page.answers_in.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="answers">
+                <h2 id="answers">{words.result_answers()}</h2>
+                <p>{words.result_answers_elsewhere()}</p>
+                {language_links(&page.answers_in, |lang| shell.page_in(lang))}
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn reviewed(words: Words, n: i64, one: &Reviewed) -> AnyView {

@@ -2,7 +2,7 @@
 //!
 //! Posts to its own path without fields.
 
-use super::{ModuleLink, TestStanding, module_links};
+use super::{ModuleLink, TestStanding, language_links, language_names, module_links};
 use crate::{
     Words,
     components::{BackLink, Button, LinkButton, Notice, Said, Tone},
@@ -10,7 +10,7 @@ use crate::{
     shell::{Sheet, Shell, document},
 };
 use domain::{
-    Faces,
+    Faces, Lang,
     grade::Points,
     id::AttemptId,
     test::{PassMark, TestKind},
@@ -30,11 +30,21 @@ pub struct TestIntro {
     /// Minutes between two attempts; 0 for none.
     pub wait_minutes: i64,
     pub pass_mark: PassMark,
+    /// The languages in which its questions are read.
+    pub languages: Vec<Lang>,
+    /// Each answer is told right or wrong at once, and stays.
+    pub review_during: bool,
     /// The modules still to be read before the test may begin.
     pub unread: Vec<ModuleLink>,
     pub standing: TestStanding,
     /// The last attempt that ended, and its points.
     pub last: Option<(AttemptId, Points)>,
+}
+
+impl TestIntro {
+    pub fn may_be_sat_in(&self, lang: Lang) -> bool {
+        self.languages.contains(&lang)
+    }
 }
 
 pub fn render(shell: &Shell<'_>, page: &TestIntro) -> String {
@@ -53,17 +63,43 @@ pub fn render(shell: &Shell<'_>, page: &TestIntro) -> String {
             {figures(words, page)}
             {standing(shell, words, page)}
             {last(words, page)}
-            <h2>{words.rules_title()}</h2>
-            <ul class="plain-list">
-                <li>{words.rule_clock()}</li>
-                <li>{words.rule_saved()}</li>
-                <li>{words.rule_change()}</li>
-                <li>{words.rule_deadline()}</li>
-                <li>{words.rule_language()}</li>
-                {(page.wait_minutes > 0).then(|| view! { <li>{words.rule_wait(page.wait_minutes)}</li> })}
-            </ul>
+            {rules(words, page)}
         }
     })
+}
+
+fn rules(words: Words, page: &TestIntro) -> AnyView {
+    let change = if page.review_during { words.rule_during() } else { words.rule_change() };
+    let everywhere = Lang::ALL.iter().all(|lang| page.may_be_sat_in(*lang));
+    let language = if everywhere {
+        words.rule_language().to_owned()
+    } else {
+        words.rule_languages(&language_names(&page.languages))
+    };
+    view! {
+        <h2>{words.rules_title()}</h2>
+        <ul class="plain-list">
+            <li>{words.rule_clock()}</li>
+            <li>{words.rule_saved()}</li>
+            <li>{change}</li>
+            <li>{words.rule_deadline()}</li>
+            <li>{language}</li>
+            {(page.wait_minutes > 0).then(|| view! { <li>{words.rule_wait(page.wait_minutes)}</li> })}
+        </ul>
+    }
+    .into_any()
+}
+
+/// The same test, where it may be begun or goes on.
+fn elsewhere(words: Words, page: &TestIntro, page_in: impl Fn(Lang) -> String) -> AnyView {
+    view! {
+        <section class="next-step" aria-labelledby="other-language">
+            <h2 id="other-language">{words.other_language_title()}</h2>
+            <p>{words.other_language_lead()}</p>
+            {language_links(&page.languages, page_in)}
+        </section>
+    }
+    .into_any()
 }
 
 /// The rules in numbers.
@@ -109,6 +145,12 @@ fn standing(shell: &Shell<'_>, words: Words, page: &TestIntro) -> AnyView {
             </section>
         }
         .into_any(),
+        TestStanding::Ready if !page.may_be_sat_in(lang) => {
+            elsewhere(words, page, |other| links::test(other, &page.slug))
+        }
+        TestStanding::Open { attempt, position, .. } if !page.may_be_sat_in(lang) => {
+            elsewhere(words, page, |other| links::question(other, attempt, position))
+        }
         TestStanding::Ready => view! {
             <form class="next-step" method="post" action=links::test(lang, &page.slug)>
                 <p>{words.test_start_lead()}</p>

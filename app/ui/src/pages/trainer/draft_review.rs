@@ -16,7 +16,7 @@ use crate::{
         TextAreaField, TextField, Tone,
     },
     dates, links,
-    pages::LawLink,
+    pages::{LawLink, member::language_names},
     shell::{Sheet, Shell, document},
 };
 use domain::{
@@ -26,6 +26,7 @@ use domain::{
     draft::{DraftBody, DraftKind, ItemSource},
     id::DraftId,
     item::{ItemFace, QuestionFace},
+    test::TestBody,
 };
 use leptos::prelude::*;
 
@@ -224,15 +225,19 @@ fn outline(words: Words, body: &DraftBody) -> AnyView {
         _ => Vec::new(),
     };
     let rules = match body {
-        DraftBody::Test(test) => Some(words.test_rules(
-            &test.attempts.to_string(),
-            &test.minutes.to_string(),
-            &test.pass_mark.percent().to_string(),
-        )),
-        _ => None,
+        DraftBody::Test(test) => test_rules(words, test),
+        _ => Vec::new(),
     };
     let parts = parts.into_iter().map(|part| view! { <li>{part}</li> }).collect::<Vec<_>>();
-    view! { <ul>{titles}</ul>{rules.map(|rules| view! { <p>{rules}</p> })}<ol>{parts}</ol> }.into_any()
+    view! { <ul>{titles}</ul>{rules.into_iter().map(|rule| view! { <p>{rule}</p> }).collect::<Vec<_>>()}<ol>{parts}</ol> }.into_any()
+}
+
+fn test_rules(words: Words, test: &TestBody) -> Vec<String> {
+    let [attempts, minutes] = [test.attempts, test.minutes].map(|number| number.to_string());
+    let numbers = words.test_rules(&attempts, &minutes, &test.pass_mark.percent().to_string());
+    let during = test.reviews_during().then(|| words.test_review_during().to_owned());
+    let languages = (!test.languages.is_empty()).then(|| words.rule_languages(&language_names(&test.languages)));
+    [numbers].into_iter().chain(during).chain(languages).collect()
 }
 
 /// The lines that are not as they were published.

@@ -19,6 +19,8 @@ pub enum DraftFault {
     Attempts,
     /// The day it closes is before the day it opens.
     Window,
+    /// A test that decides something is to show its keys while it is sat.
+    ReviewDuring,
     Title,
     /// There is no text in this language.
     Missing(Lang),
@@ -57,6 +59,7 @@ impl DraftFault {
             Self::Minutes => "minutes".to_owned(),
             Self::Attempts => "attempts".to_owned(),
             Self::Window => "closes".to_owned(),
+            Self::ReviewDuring => "review-during".to_owned(),
             Self::Title => "kk-title".to_owned(),
             Self::Missing(lang) | Self::Behind(lang) | Self::Shape(lang) | Self::Text { lang, .. } => {
                 format!("{lang}-text")
@@ -78,6 +81,7 @@ impl DraftFault {
             Self::Minutes => words.fault_minutes().to_owned(),
             Self::Attempts => words.fault_attempts().to_owned(),
             Self::Window => words.fault_window().to_owned(),
+            Self::ReviewDuring => words.fault_review_during().to_owned(),
             Self::Title => words.fault_title().to_owned(),
             Self::Missing(lang) => words.fault_missing(lang.own_name()),
             Self::Behind(lang) => words.fault_behind(lang.own_name()),

@@ -7,11 +7,11 @@ use crate::{
     Words,
     components::{BackLink, Button, ButtonKind, Entered, LinkButton, Notice, Outcome, QuestionFields, Tone},
     numbers,
-    pages::LawLink,
+    pages::{LawLink, member::language_names},
     shell::{Sheet, Shell, document},
 };
 use domain::{
-    Faces,
+    Faces, Lang,
     grade::Points,
     item::{Feedback, Question},
     response::Response,
@@ -22,6 +22,10 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trial {
     pub title: Faces<String>,
+    /// The languages in which members read its questions.
+    pub languages: Vec<Lang>,
+    /// Members are told at once whether an answer is right.
+    pub review_during: bool,
     /// Where the form posts to, and where the page came from.
     pub action: String,
     pub back: String,
@@ -57,7 +61,13 @@ pub fn render(shell: &Shell<'_>, page: &Trial) -> String {
                 let points = format!("{} / {}", numbers::hundredths(lang, points.in_hundredths()), points.max);
                 view! { <Notice title=words.trial_result(&points, verdict)><p>{words.trial_counts_nowhere()}</p></Notice> }
             })}
-            <p class="hint no-print">{words.trial_lead()}</p>
+            {(!page.languages.contains(&lang)).then(|| {
+                let text = words.trial_other_language(&language_names(&page.languages));
+                view! { <Notice tone=Tone::Warn><p>{text}</p></Notice> }
+            })}
+            <p class="hint no-print">
+                {words.trial_lead()}{page.review_during.then(|| format!(" {}", words.trial_during()))}
+            </p>
             <p class="no-print"><LinkButton href=another label=words.trial_another() kind=ButtonKind::Quiet /></p>
             {questions(words, page)}
         }

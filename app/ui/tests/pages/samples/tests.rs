@@ -1,7 +1,7 @@
 //! Sitting a test.
 
 use super::*;
-use kaskad_ui::pages::member::{overview, question, result, test_intro};
+use kaskad_ui::pages::member::{other_language, overview, question, result, test_intro};
 
 pub fn intro(standing: TestStanding) -> test_intro::TestIntro {
     test_intro::TestIntro {
@@ -14,6 +14,8 @@ pub fn intro(standing: TestStanding) -> test_intro::TestIntro {
         used: 1,
         wait_minutes: 60,
         pass_mark: PassMark::try_from(80).unwrap(),
+        languages: Lang::ALL.to_vec(),
+        review_during: false,
         unread: modules().split_off(5),
         standing,
         last: Some((attempt(), domain::grade::Points::whole(21, 30))),
@@ -24,6 +26,8 @@ pub fn question_page(position: u16, notice: Option<question::Notice>) -> questio
     question::QuestionPage {
         attempt: attempt(),
         test: test_title(),
+        languages: Lang::ALL.to_vec(),
+        review_during: false,
         questions: (1..=30)
             .map(|n| question::Question {
                 asked: asked(match n {
@@ -43,11 +47,12 @@ pub fn question_page(position: u16, notice: Option<question::Notice>) -> questio
                 flagged: n == 7 || n == 12,
                 seq: if n < 12 { n } else { 0 },
                 saved_at: (n < 12).then(|| at("2026-03-03T09:02:11Z")),
+                told: None,
             })
             .collect(),
         position,
         remaining_s: 1421,
-        typed: None,
+        refused: None,
         notice,
     }
 }
@@ -73,6 +78,7 @@ pub fn result_page(got: u32, next: result::Next) -> result::ResultPage {
             .collect(),
         next,
         answers: Vec::new(),
+        answers_in: Vec::new(),
         former: None,
     }
 }
@@ -144,7 +150,8 @@ pub fn tests(all: &mut Vec<Sample>) {
         question::render(s, &question_page(14, None))
     });
     sample!(all, "question-ordering", "/attempts/01890b2e-7f00-7000-8000-000000000001/16", member(), |s| {
-        question::render(s, &question::QuestionPage { typed: Some("1a1b".to_owned()), ..question_page(16, None) })
+        let refused = Some(question::Refused::Unreadable("1a1b".to_owned()));
+        question::render(s, &question::QuestionPage { refused, ..question_page(16, None) })
     });
     sample!(all, "question-short-text", "/attempts/01890b2e-7f00-7000-8000-000000000001/18", member(), |s| {
         question::render(s, &question_page(18, None))
@@ -153,12 +160,16 @@ pub fn tests(all: &mut Vec<Sample>) {
         question::render(s, &question_page(1, Some(question::Notice::WelcomeBack)))
     });
     sample!(all, "question-refused", "/attempts/01890b2e-7f00-7000-8000-000000000001/7", member(), |s| {
-        question::render(s, &question::QuestionPage { typed: Some("8,5".to_owned()), ..question_page(9, None) })
+        let refused = Some(question::Refused::Unreadable("8,5".to_owned()));
+        question::render(s, &question::QuestionPage { refused, ..question_page(9, None) })
     });
+    during(all);
+    languages(all);
     fn overview_page(open: bool) -> overview::Overview {
         overview::Overview {
             attempt: attempt(),
             test: test_title(),
+            languages: Lang::ALL.to_vec(),
             remaining_s: 1421,
             positions: (1..=30).map(|n| overview::Position { answered: !open || n < 12, flagged: n == 7 }).collect(),
         }
@@ -197,5 +208,73 @@ pub fn tests(all: &mut Vec<Sample>) {
     });
     sample!(all, "result-over", "/attempts/x/result", member(), |s| {
         result::render(s, &result_page(10, result::Next::Over))
+    });
+}
+
+/// A page of a practice test that tells each answer at once.
+fn told_page(position: u16, notice: Option<question::Notice>) -> question::QuestionPage {
+    let page = question_page(position, notice);
+    let told = |one: question::Question| {
+        let told = (!one.chosen.is_nothing()).then(|| match one.asked.kind {
+            ItemKind::Numeric => question::Told { feedback: feedback("873", 100), law: law() },
+            _ => question::Told { feedback: feedback("d", 0), law: law() },
+        });
+        question::Question { flagged: false, told, ..one }
+    };
+    let questions = page.questions.into_iter().map(told).collect();
+    question::QuestionPage { review_during: true, questions, ..page }
+}
+
+/// Reviewed while it is sat: to be checked, right, wrong, given before, nothing chosen.
+fn during(all: &mut Vec<Sample>) {
+    sample!(all, "question-to-check", "/attempts/01890b2e-7f00-7000-8000-000000000001/12", member(), |s| {
+        question::render(s, &told_page(12, None))
+    });
+    sample!(all, "question-right", "/attempts/01890b2e-7f00-7000-8000-000000000001/9", member(), |s| {
+        question::render(s, &told_page(9, None))
+    });
+    sample!(all, "question-wrong", "/attempts/01890b2e-7f00-7000-8000-000000000001/3", member(), |s| {
+        question::render(s, &told_page(3, None))
+    });
+    sample!(all, "question-fixed", "/attempts/01890b2e-7f00-7000-8000-000000000001/3", member(), |s| {
+        question::render(s, &told_page(3, Some(question::Notice::Fixed)))
+    });
+    sample!(all, "question-nothing", "/attempts/01890b2e-7f00-7000-8000-000000000001/12", member(), |s| {
+        question::render(s, &question::QuestionPage { refused: Some(question::Refused::Nothing), ..told_page(12, None) })
+    });
+    sample!(all, "test-during", "/tests/practice-count", member(), |s| {
+        let page = intro(TestStanding::Ready);
+        test_intro::render(s, &test_intro::TestIntro { kind: TestKind::Practice, review_during: true, ..page })
+    });
+}
+
+/// A test that is read in one language alone.
+fn languages(all: &mut Vec<Sample>) {
+    const ONE: [Lang; 1] = [Lang::Ru];
+    fn in_one(standing: TestStanding) -> test_intro::TestIntro {
+        test_intro::TestIntro { languages: ONE.to_vec(), ..intro(standing) }
+    }
+    sample!(all, "test-language", "/tests/final-pec", member(), |s| {
+        test_intro::render(s, &in_one(TestStanding::Ready))
+    });
+    sample!(all, "test-language-open", "/tests/final-pec", member(), |s| {
+        let open = TestStanding::Open { attempt: attempt(), position: 12, remaining_s: 1421 };
+        test_intro::render(s, &in_one(open))
+    });
+    sample!(all, "language", "/attempts/01890b2e-7f00-7000-8000-000000000001/12", member(), |s| {
+        let (test, remaining_s) = (test_title(), 1421);
+        let page = other_language::OtherLanguage { test, languages: ONE.to_vec(), remaining_s, refused: false };
+        other_language::render(s, &page)
+    });
+    sample!(all, "language-refused", "/attempts/01890b2e-7f00-7000-8000-000000000001/12", member(), |s| {
+        let (test, languages) = (test_title(), vec![Lang::Ru, Lang::En]);
+        other_language::render(s, &other_language::OtherLanguage { test, languages, remaining_s: 0, refused: true })
+    });
+    sample!(all, "question-language", "/attempts/01890b2e-7f00-7000-8000-000000000001/12", member(), |s| {
+        question::render(s, &question::QuestionPage { languages: ONE.to_vec(), ..question_page(12, None) })
+    });
+    sample!(all, "result-language", "/attempts/x/result", member(), |s| {
+        let next = result::Next::Beside { kind: TestKind::Practice, again: true };
+        result::render(s, &result::ResultPage { answers_in: ONE.to_vec(), ..result_page(27, next) })
     });
 }

@@ -137,6 +137,7 @@ fn test() -> DraftBody {
         pass_mark: PassMark::try_from(80).unwrap(),
         by_angoff: true,
         grace_seconds: 120,
+        review_during: false,
         review: Review::Topics,
         review_closed: Some(Review::Answers),
         opens: Some(day("2026-03-05")),
@@ -681,6 +682,8 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
         };
         trial::Trial {
             title: test_title(),
+            languages: Lang::ALL.to_vec(),
+            review_during: false,
             action: "/kk/trial/final-pec".to_owned(),
             back: "/kk/content".to_owned(),
             seed: 7,
@@ -693,6 +696,9 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
         asked(kind)
     }
     sample!(all, "trial", "/trial/final-pec", trainer(), |s| trial::render(s, &on_trial(false)));
+    sample!(all, "trial-language", "/trial/final-pec", trainer(), |s| {
+        trial::render(s, &trial::Trial { languages: vec![Lang::Ru], review_during: true, ..on_trial(false) })
+    });
     sample!(all, "trial-graded", "/trial/final-pec", trainer(), |s| trial::render(s, &on_trial(true)));
     sample!(all, "trial-too-small", "/trial/final-pec", trainer(), |s| {
         let too_small = Some(("count".to_owned(), 4, 9));

@@ -226,6 +226,7 @@ fn test(fields: &Fields, before: &TestBody) -> TestBody {
         pass_mark: percent.unwrap_or(before.pass_mark),
         by_angoff: fields.has("by-angoff"),
         grace_seconds: number(fields, "grace").unwrap_or(before.grace_seconds).min(3600),
+        review_during: fields.has("review-during"),
         review: fields.get("review").parse().unwrap_or(before.review),
         review_closed: fields.get("review-closed").parse().ok(),
         opens: fields.get("opens").parse().ok(),

@@ -1,7 +1,7 @@
 //! The form of a test: its rules, and how many questions of which topic and
 //! difficulty a form has, beside how many there are.
 
-use super::{DraftPage, choose, line, named, titles};
+use super::{DraftPage, choose, error, line, named, titles};
 use crate::{
     Words,
     components::{Field, TextField},
@@ -72,10 +72,27 @@ pub(super) fn fields(words: Words, page: &DraftPage, test: &TestBody) -> AnyView
             <input type="checkbox" name="by-angoff" value="1" checked=test.by_angoff />
             <span>{words.test_by_angoff()}</span>
         </label>
+        {during(words, page, test)}
         <fieldset><legend>{words.test_languages()}</legend><p class="hint">{words.test_languages_hint()}</p>{languages}</fieldset>
         <h2>{words.test_blueprint()}</h2>
         <p class="hint">{words.test_blueprint_hint()}</p>
         {blueprint(words, page, test)}
+    }
+    .into_any()
+}
+
+/// What is shown while the test is sat, beside what it takes.
+fn during(words: Words, page: &DraftPage, test: &TestBody) -> AnyView {
+    const ID: &str = "review-during";
+    let hint = format!("{ID}-hint");
+    let fault = error(page, words, ID).map(|text| view! { <p class="error">{text}</p> });
+    view! {
+        {fault}
+        <label class="option">
+            <input type="checkbox" name=ID id=ID value="1" checked=test.review_during aria-describedby=hint.clone() />
+            <span>{words.test_review_during()}</span>
+        </label>
+        <p class="hint" id=hint>{words.test_review_during_hint()}</p>
     }
     .into_any()
 }
