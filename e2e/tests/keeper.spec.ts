@@ -7,6 +7,7 @@ import {
   attemptOf,
   awake,
   beginTest,
+  beginTold,
   button,
   chosen,
   expectChosen,
@@ -283,6 +284,24 @@ test("the time left is announced at 10, 5 and 1 minutes; at the end the overview
   await expect(options(question(page, 2)).first()).toBeDisabled();
   await page.clock.runFor(5_000);
   await expect(page).toHaveURL(attempt);
+});
+
+test("an answer to be checked waits for the connection and comes back with its key", async ({ page, context, server }) => {
+  await beginTold(page, server, LANG, "member");
+  await awake(page);
+  const single = page.locator("section[data-position]:has(input[type=radio])").first();
+  const position = Number(await single.getAttribute("data-position"));
+  await turnTo(page, position);
+  await options(shown(page)).first().check();
+  await expect(status(page), "a tick is not sent").toBeEmpty();
+  await context.setOffline(true);
+  await button(shown(page), LANG, "practice-check").click();
+  await expectWaiting(page, "keeper-offline", 1);
+  await expect(page.locator(".verdict")).toHaveCount(0);
+  await context.setOffline(false);
+  await expect(page.locator(".verdict")).toBeVisible();
+  await expect(page).toHaveURL(`${attemptOf(page)}/${position}`);
+  await expect(options(shown(page))).toHaveCount(0);
 });
 
 test("the language changes in the middle of the test, the answers stay", async ({ page }) => {

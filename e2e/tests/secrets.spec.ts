@@ -1,7 +1,7 @@
 // No key leaves the server while a test is open.
 
-import { facesOf, items, itemOf, plain } from "./support/content.ts";
-import { attemptOf, awake, beginTest, button, option, question, saved, shown } from "./support/people.ts";
+import { type Item, facesOf, items, itemOf, plain } from "./support/content.ts";
+import { attemptOf, awake, beginTest, beginTold, button, option, options, question, saved, shown, turnTo } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
 test("nothing of an open attempt tells which answer is right", async ({ page }) => {
@@ -65,6 +65,38 @@ test("right and wrong options cannot be told apart by their mark-up", async ({ p
   );
   expect(new Set(first).size).toBeGreaterThan(1);
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with the island" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("a practice test tells the key of an answer that stays, and no other", async ({ page, server }) => {
+      await beginTold(page, server, "ru", "member");
+      const asked = (await page.locator("section[data-position] legend").allTextContents()).map((stem) => itemOf(stem));
+      const told = async () => {
+        const text = decoded(await page.content());
+        const tells = (item: Item) => facesOf(item).some(({ explanation }) => text.includes(plain(explanation)));
+        return asked.flatMap((item, index) => (tells(item) ? [index + 1] : []));
+      };
+      expect(asked.length).toBeGreaterThan(5);
+      expect(await told()).toEqual([]);
+      const single = page.locator("section[data-position]:has(input[type=radio])").first();
+      const position = Number(await single.getAttribute("data-position"));
+      await turnTo(page, position);
+      if (javaScriptEnabled) await awake(page);
+      await options(shown(page)).first().check();
+      expect(await told(), "a tick tells nothing").toEqual([]);
+      await button(shown(page), "ru", "practice-check").click();
+      await expect(page.locator(".verdict")).toBeVisible();
+      expect(await told()).toEqual([position]);
+      await expect(options(page.locator(`#question-${position}`))).toHaveCount(0);
+      const next = (position % asked.length) + 1;
+      await page.locator(`.question-map a[data-position="${next}"]`).click();
+      await expect(shown(page)).toHaveAttribute("data-position", String(next));
+      expect(await told(), "nor does the page of another question").toEqual([]);
+    });
+  });
+}
 
 /** HTML as text: entities and white space as a reader sees them. */
 function decoded(html: string): string {

@@ -264,13 +264,6 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_test_is_read_in_all_languages_unless_it_names_some() {
-        assert_eq!(sample(80).read_in(), Lang::ALL);
-        let test = TestBody { languages: vec![Lang::Kk], ..sample(80) };
-        assert_eq!((test.may_be_sat_in(Lang::Kk), test.may_be_sat_in(Lang::Ru)), (true, false));
-    }
-
-    #[test]
     fn what_is_left_out_is_not_written_either() {
         let written = serde_json::to_string(&sample(80)).unwrap();
         assert!(!written.contains("during") && !written.contains("languages"), "{written}");
@@ -287,6 +280,15 @@ pub(crate) mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_test_is_read_in_what_it_names_or_in_all(languages in prop::sample::subsequence(Lang::ALL, 0..=3)) {
+            let test = TestBody { languages: languages.clone(), ..sample(80) };
+            for lang in Lang::ALL {
+                prop_assert_eq!(test.may_be_sat_in(*lang), languages.is_empty() || languages.contains(lang));
+            }
+            prop_assert!(!test.read_in().is_empty(), "there is always one to lead to");
+        }
+
         #[test]
         fn no_final_or_control_test_shows_a_key_while_it_is_sat(
             kind in prop::sample::select(TestKind::ALL), review_during: bool,

@@ -2,6 +2,7 @@
 
 import { type Locator, type Page, expect } from "@playwright/test";
 import { itemOf } from "./content.ts";
+import type { Server } from "./server.ts";
 import { type Lang, pattern, word } from "./words.ts";
 
 /** The password that `kaskad demo` gives to everybody. */
@@ -49,6 +50,15 @@ export async function beginTest(page: Page, lang: Lang, login: string): Promise<
   await signIn(page, lang, login);
   await readAllModules(page, lang);
   await page.goto(`/${lang}/tests/final-pec`);
+  await button(page, lang, "test-start").click();
+  await expect(shown(page)).toHaveAttribute("data-position", "1");
+}
+
+/** A member begins a practice test that tells each answer at once. */
+export async function beginTold(page: Page, server: Server, lang: Lang, login: string): Promise<void> {
+  server.publish("tests/practice-count.toml", (text) => `review_during = true\n${text}`);
+  await signIn(page, lang, login);
+  await page.goto(`/${lang}/tests/practice-count`);
   await button(page, lang, "test-start").click();
   await expect(shown(page)).toHaveAttribute("data-position", "1");
 }

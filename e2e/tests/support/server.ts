@@ -2,7 +2,7 @@
 // port that nobody else has. So no test meets what another has done.
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { kaskad } from "./places.ts";
@@ -63,6 +63,19 @@ export class Server {
     await this.serve(new URL(this.url).host);
   }
 
+  /** Publishes a file of the content changed, as somebody does who works on it in a folder. */
+  publish(file: string, change: (text: string) => string): void {
+    const folder = join(this.directory, "content");
+    const run = (step: string) => {
+      const wanted = ["content", step, "--database", this.database(), folder];
+      execFileSync(kaskad, wanted, { env: environment(), stdio: ["ignore", "ignore", "inherit"] });
+    };
+    run("export");
+    const path = join(folder, file);
+    writeFileSync(path, change(readFileSync(path, "utf8")));
+    run("import");
+  }
+
   async remove(): Promise<void> {
     await this.kill();
     rmSync(this.directory, { recursive: true, force: true });
@@ -77,9 +90,12 @@ export class Server {
     return this.log().split("\n").filter((line) => line.includes('"level":"ERROR"') || line.includes("panicked"));
   }
 
+  private database(): string {
+    return `sqlite:${join(this.directory, "kaskad.db")}`;
+  }
+
   private async serve(listen: string): Promise<void> {
-    const database = `sqlite:${join(this.directory, "kaskad.db")}`;
-    const process = spawn(kaskad, ["serve", "--database", database, "--listen", listen], {
+    const process = spawn(kaskad, ["serve", "--database", this.database(), "--listen", listen], {
       env: environment(),
       stdio: ["ignore", "ignore", "pipe"],
     });

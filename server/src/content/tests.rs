@@ -206,6 +206,12 @@ const BROKEN: [(&str, &str, &str, &str); 55] = [
     (TEST, "pass_percent = 80", "pass_percent = 0", "tests/final.toml:6: a pass mark is 1 to 100"),
     (TEST, "count = 1", "count = 3", "tests/final.toml: blueprint, count: the test draws 3, the bank has 2"),
     (TEST, "count = 1", "count = 1\nlists = 1", "tests/final.toml: blueprint, lists: topics.toml has no topic"),
+    (
+        TEST,
+        "review = \"topics\"",
+        "review = \"topics\"\nreview_during = true",
+        "tests/final.toml: review_during: a final test never shows its keys",
+    ),
     (TEST, "attempts = 2", "attempts = 0", "tests/final.toml: attempts: must be 1 or more"),
 ];
 
