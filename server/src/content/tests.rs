@@ -116,7 +116,7 @@ const MANUAL: &str = "manuals/day/manual.toml";
 const TEST: &str = "tests/final.toml";
 
 /// File, what is written there, what comes in its place, the one problem.
-const BROKEN: [(&str, &str, &str, &str); 55] = [
+const BROKEN: [(&str, &str, &str, &str); 56] = [
     ("law.toml", "articles = [\"41\", \"43\"]", "articles = [\"41\" \"43\"]", "law.toml:6: "),
     (
         "law.toml",
@@ -287,6 +287,17 @@ fn a_bank_below_twice_the_blueprint_is_a_warning() {
     assert!(report.is_good());
     assert_eq!(report.warnings.len(), 1);
     assert!(report.to_string().contains("warning: tests/final.toml: blueprint, count: the test draws 2 of 2"));
+}
+
+#[test]
+fn an_entry_test_that_shows_its_keys_at_once_is_a_warning() {
+    let dir = good_pack();
+    let entry = GOOD[10].1.replace("kind = \"final\"", "kind = \"entry\"\nreview_during = true");
+    write(dir.path(), TEST, &entry);
+    let report = report_of(&dir);
+    assert!(report.is_good());
+    assert_eq!(report.warnings.len(), 1);
+    assert!(report.to_string().contains("warning: tests/final.toml: review_during: shows the keys of items"));
 }
 
 #[test]

@@ -231,6 +231,12 @@ async fn what_cites_a_changed_article_leaves_the_draw_until_it_is_approved_again
 #[tokio::test]
 async fn what_is_published_goes_out_as_a_folder_and_comes_back_unchanged() {
     let app = TestApp::one().await;
+    app.publish(|content| {
+        let practice = content.tests.iter_mut().find(|(slug, _)| slug == "practice-count");
+        let (_, test) = practice.unwrap();
+        (test.review_during, test.languages) = (true, vec![domain::Lang::Kk]);
+    })
+    .await;
     let catalogue = app.catalogue().await;
     let pack = kaskad::content::of_catalogue(&mut app.read().await, &catalogue).await.unwrap();
     let report = kaskad::content::check(&pack, None);

@@ -45,7 +45,9 @@ fn written(given: &Response) -> Vec<String> {
     match given {
         Response::Options(choice) => choice.letters().map(|letter| letter.as_char().to_string()).collect(),
         Response::Number(number) => vec![number.to_string()],
-        Response::Pairs(pairs) => pairs.iter().map(|(number, letter)| format!("{number}{}", letter.as_char())).collect(),
+        Response::Pairs(pairs) => {
+            pairs.iter().map(|(number, letter)| format!("{number}{}", letter.as_char())).collect()
+        }
         Response::Text(words) => vec![words.to_string()],
     }
 }

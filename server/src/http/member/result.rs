@@ -1,6 +1,11 @@
 //! The result of a graded attempt. Keys are shown only where the test's review allows it.
 
-use super::{module_link, numbered, question::{find, told}, test_intro::test_of, test_standing, unread};
+use super::{
+    module_link, numbered,
+    question::{find, told},
+    test_intro::test_of,
+    test_standing, unread,
+};
 use crate::http::{
     PathOf,
     error::{Handled, not_found},

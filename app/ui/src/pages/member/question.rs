@@ -180,11 +180,8 @@ fn form(shell: &Shell<'_>, words: Words, page: &QuestionPage, (position, of): (u
         Refused::Nothing => None,
     });
     let entered = Entered { response: one.chosen.clone(), typed, ..Entered::default() };
-    let buttons = if page.review_during {
-        to_check(words, page, (position, of))
-    } else {
-        to_save(shell, words, position, one)
-    };
+    let buttons =
+        if page.review_during { to_check(words, page, (position, of)) } else { to_save(shell, words, position, one) };
     view! {
         // Without this a browser that reloads puts its own memory over what the server has.
         <form
@@ -240,7 +237,6 @@ fn to_check(words: Words, page: &QuestionPage, (position, of): (u16, usize)) -> 
         <div class="row">
             <Button name="go" value="stay".to_owned() label=words.practice_check() />
             {ways.into_iter().collect::<Vec<_>>()}
-            <a class="button plain" href=links::attempt(words.lang(), page.attempt) data-overview="">{words.all_questions()}</a>
         </div>
     }
     .into_any()
@@ -262,14 +258,11 @@ fn answered(
     (position, of): (u16, usize),
     (one, told): (&Question, &Told),
 ) -> AnyView {
-    let overview = links::attempt(words.lang(), page.attempt);
-    let next = if usize::from(position) < of {
-        let href = links::question(words.lang(), page.attempt, position + 1);
-        view! { <LinkButton href=href label=words.question_next() /> }.into_any()
+    let (href, label) = if usize::from(position) < of {
+        (links::question(words.lang(), page.attempt, position + 1), words.question_next())
     } else {
-        view! { <LinkButton href=overview.clone() label=words.all_questions() /> }.into_any()
+        (links::attempt(words.lang(), page.attempt), words.overview_title())
     };
-    let aside = usize::from(position) < of;
     view! {
         {place(words, (position, of))}
         <Outcome
@@ -283,9 +276,8 @@ fn answered(
         {saved_told(shell, words, one)}
         <p class="hint">{words.answer_stays()}</p>
         <div class="row">
-            {next}
+            <LinkButton href=href label=label />
             {way(words, page, (position, of), position.checked_sub(1))}
-            {aside.then(|| view! { <a class="button plain" href=overview data-overview="">{words.all_questions()}</a> })}
         </div>
     }
     .into_any()

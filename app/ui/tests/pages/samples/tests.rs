@@ -240,7 +240,10 @@ fn during(all: &mut Vec<Sample>) {
         question::render(s, &told_page(3, Some(question::Notice::Fixed)))
     });
     sample!(all, "question-nothing", "/attempts/01890b2e-7f00-7000-8000-000000000001/12", member(), |s| {
-        question::render(s, &question::QuestionPage { refused: Some(question::Refused::Nothing), ..told_page(12, None) })
+        question::render(
+            s,
+            &question::QuestionPage { refused: Some(question::Refused::Nothing), ..told_page(12, None) },
+        )
     });
     sample!(all, "test-during", "/tests/practice-count", member(), |s| {
         let page = intro(TestStanding::Ready);
