@@ -76,6 +76,7 @@ impl Keeper {
     fn take_up(self: &Rc<Self>, seq: i64) {
         self.outbox.borrow_mut().merge(self.store.load());
         self.outbox.borrow_mut().used(seq);
+        self.forget_told();
         let touched = |question: &&Question| !question.once && question.touched();
         let touched: Vec<_> = self.paper.questions().iter().filter(touched).collect();
         for answer in self.outbox.borrow().waiting() {
@@ -85,6 +86,20 @@ impl Keeper {
         }
         touched.into_iter().for_each(|question| self.keep(question));
         self.send();
+    }
+
+    /// A question that is told has no form any more: its answer is on the server
+    /// and stays, so nothing of it need wait here.
+    fn forget_told(&self) {
+        if !self.paper.questions().iter().any(|question| question.once) {
+            return;
+        }
+        let mut outbox = self.outbox.borrow_mut();
+        let told = outbox.waiting().filter(|answer| self.paper.question(answer.position).is_none());
+        for (position, seq) in told.map(|answer| (answer.position, answer.seq)).collect::<Vec<_>>() {
+            outbox.acknowledge(position, seq);
+        }
+        self.store.save(&outbox);
     }
 
     /// A question was changed: keeps its answer and sends it.
