@@ -190,6 +190,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectWords(author, HOSTILE.script);
       await walk(second, `/${LANG}/drafts`, "hostile-text");
       await walk(second, `${address}/review`, HOSTILE.turned);
+      await saveAtOnce(author, second);
 
       // The same as code, which a text may have, is published.
       const code = Object.values(HOSTILE).map((one) => `\`${one}\``);
@@ -203,6 +204,10 @@ for (const javaScriptEnabled of [true, false]) {
       const course = await trainers.change(author, LANG, "course", "pec");
       await trainers.fill(author, { ...inEach(["title", "summary"]), "add-modules": "hostile-text" });
       await publishAs(author, second, course);
+      const chapter = await trainers.begin(author, LANG, "chapter", "hostile", "pec");
+      await trainers.fill(author, inEach(["text"], legal));
+      await trainers.offer(author, LANG);
+      await trainers.readAndPublish(second, LANG, chapter, ALL);
       const manual = await trainers.change(author, LANG, "manual", "pec");
       await trainers.fill(author, inEach(["title", "summary"]));
       await publishAs(author, second, manual);
@@ -212,9 +217,13 @@ for (const javaScriptEnabled of [true, false]) {
 
       for (const place of ["content", `trial/${TEST}`, `statistics/${TEST}`]) await walk(author, `/${LANG}/${place}`, ALL);
       for (const place of ["", "training", "manuals", "manuals/pec", `tests/${TEST}`]) await walk(member, `/${LANG}/${place}`, ALL);
-      for (const place of ["modules/hostile-text", "modules/hostile-text/job-aid"]) {
+      for (const place of ["modules/hostile-text", "modules/hostile-text/job-aid", "manuals/pec/hostile", "manuals/pec/print"]) {
         await walk(member, `/${LANG}/${place}`, ...Object.values(HOSTILE));
       }
+      // What is found is shown with the words around it.
+      await member.goto(`/${LANG}/manuals?q=onfocus`);
+      await expect(member.locator("ol.found li").first()).toBeVisible();
+      await expectWords(member, HOSTILE.apostrophe);
       await member.goto(`/${LANG}/tests/${TEST}`);
       await trainers.press(member, button(member, LANG, "test-start"));
       await expectWords(member, ALL);
@@ -375,6 +384,18 @@ async function publishAs(author: Page, second: Page, address: string): Promise<v
   await expectWords(second, ALL);
   await trainers.approve(second, LANG, ALL);
   await trainers.publish(second, LANG, ALL);
+}
+
+/** Both save one draft: the page shows both hostile texts. */
+async function saveAtOnce(author: Page, second: Page): Promise<void> {
+  const address = await trainers.begin(author, LANG, "module", "hostile-both");
+  await second.goto(address);
+  await trainers.fill(second, { "kk-text": `# ${HOSTILE.title}\n\n${ALL}` });
+  await trainers.save(second, LANG);
+  await trainers.fill(author, { "kk-text": `# ${HOSTILE.script}\n\n${ALL}` });
+  await trainers.press(author, button(author, LANG, "draft-save"));
+  await expect(author.locator("#theirs")).toContainText(HOSTILE.title);
+  await expectWords(author, HOSTILE.script, ALL);
 }
 
 /** The question stands after its module, and in a test that asks all there are. */

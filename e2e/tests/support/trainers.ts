@@ -17,14 +17,13 @@ export function file(name: string, text: string): Chosen {
 
 /** Presses something that leads to another page, and waits for that page. */
 export async function press(page: Page, pressed: Locator): Promise<void> {
-  await Promise.all([page.waitForEvent("domcontentloaded"), pressed.click()]);
+  await Promise.all([page.waitForEvent("load"), pressed.click()]);
 }
 
-/** Begins a draft of something new and gives its address. */
-export async function begin(page: Page, lang: Lang, kind: string, slug: string): Promise<string> {
+/** Begins a draft of something new, a chapter in its manual, and gives its address. */
+export async function begin(page: Page, lang: Lang, kind: string, slug: string, manual = ""): Promise<string> {
   await page.goto(`/${lang}/drafts`);
-  await page.locator("#kind").selectOption(kind);
-  await page.locator("#slug").fill(slug);
+  await fill(page, { kind, slug, manual });
   return opened(page, button(page, lang, "drafts-begin"));
 }
 
