@@ -181,6 +181,21 @@ test("every kind of answer is saved, outlives a reload and a lost link", async (
   await expectGraded(page);
 });
 
+test("two steps at one place are said before the test is handed in", async ({ page, device }) => {
+  test.setTimeout(180_000);
+  // Defect: the keeper does not send an order that gives one place to two steps,
+  // and says so nowhere: neither a button nor the overview tells that it is not saved.
+  test.fail();
+  await publishKinds(await device(), await device());
+  await begin(page);
+  await awake(page);
+  const section = await turnTo(page, "ordering");
+  await answer(section, ["1a", "1b", "2c"]);
+  await button(section, LANG, "save-overview").click();
+  await expect(page.getByText(word(LANG, "notice-place-twice"))).toBeVisible();
+  await expectAnswer(section, ["1a", "1b", "2c"]);
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false, provoked: /status of 422/ });
 
