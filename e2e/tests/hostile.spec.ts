@@ -94,6 +94,11 @@ function inEach(names: string[], typed = ALL): Record<string, string> {
   return Object.fromEntries(["kk", "ru", "en"].flatMap((lang) => names.map((name) => [`${lang}-${name}`, typed])));
 }
 
+/** The same in the columns of a table, different in each. */
+function inColumns(names: string[], typed = ALL): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => ["kk", "ru"].map((lang) => [`${name}_${lang}`, `${typed} ${name.slice(-1)}`])));
+}
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(`${javaScriptEnabled ? "with" : "without"} JavaScript, hostile words stay words`, () => {
     test.use({ javaScriptEnabled });
@@ -105,7 +110,8 @@ for (const javaScriptEnabled of [true, false]) {
     }
 
     const atDesk = async (page: Page, device: (options: object) => Promise<Page>): Promise<Desk> => {
-      const [second, member] = [await device({ javaScriptEnabled, viewport: DESK }), await device({ javaScriptEnabled, viewport: DESK })];
+      const second = await device({ javaScriptEnabled, viewport: DESK });
+      const member = await device({ javaScriptEnabled, viewport: DESK });
       for (const other of [second, member]) watch(other);
       await signIn(page, LANG, "trainer");
       await signIn(second, LANG, "admin");
@@ -181,7 +187,8 @@ for (const javaScriptEnabled of [true, false]) {
       const paragraphs = Object.values(HOSTILE).join("\n\n");
       const address = await trainers.begin(author, LANG, "module", "hostile-text");
       await trainers.fill(author, { topic: TOPIC, practice: HOSTILE.attribute });
-      await trainers.fill(author, inEach(["text"], `# ${HOSTILE.braces} ${HOSTILE.area}\n\n## ${HOSTILE.attribute}\n\n${paragraphs}`));
+      const raw = `# ${HOSTILE.braces} ${HOSTILE.area}\n\n## ${HOSTILE.attribute}\n\n${paragraphs}`;
+      await trainers.fill(author, inEach(["text"], raw));
       await trainers.fill(author, only(inEach(["job-aid"], `# ${HOSTILE.script}\n\n${paragraphs}`), ["kk", "ru"]));
       await trainers.press(author, button(author, LANG, "draft-preview"));
       await expect(author.locator(".preview").first()).toBeVisible();
@@ -194,7 +201,8 @@ for (const javaScriptEnabled of [true, false]) {
 
       // The same as code, which a text may have, is published.
       const code = Object.values(HOSTILE).map((one) => `\`${one}\``);
-      const legal = `# ${code[0]} ${code[5]}\n\n## ${code[1]}\n\n${code.join("\n\n")}\n\n| ${code[0]} | x |\n|---|---|\n| ${code[3]} | ${code[6]} |\n`;
+      const cells = `| ${code[0]} | x |\n|---|---|\n| ${code[3]} | ${code[6]} |`;
+      const legal = `# ${code[0]} ${code[5]}\n\n## ${code[1]}\n\n${code.join("\n\n")}\n\n${cells}\n`;
       await author.goto(address);
       await trainers.fill(author, { practice: "", ...inEach(["text"], legal), ...only(inEach(["job-aid"], legal), ["kk", "ru"]) });
       await trainers.offer(author, LANG);
@@ -215,9 +223,12 @@ for (const javaScriptEnabled of [true, false]) {
       await trainers.fill(author, inEach(["title"]));
       await publishAs(author, second, tested);
 
-      for (const place of ["content", `trial/${TEST}`, `statistics/${TEST}`]) await walk(author, `/${LANG}/${place}`, ALL);
-      for (const place of ["", "training", "manuals", "manuals/pec", `tests/${TEST}`]) await walk(member, `/${LANG}/${place}`, ALL);
-      for (const place of ["modules/hostile-text", "modules/hostile-text/job-aid", "manuals/pec/hostile", "manuals/pec/print"]) {
+      const ofTrainers = ["content", `trial/${TEST}`, `statistics/${TEST}`];
+      for (const place of ofTrainers) await walk(author, `/${LANG}/${place}`, ALL);
+      const ofMembers = ["", "training", "manuals", "manuals/pec", `tests/${TEST}`];
+      for (const place of ofMembers) await walk(member, `/${LANG}/${place}`, ALL);
+      const texts = ["modules/hostile-text", "modules/hostile-text/job-aid", "manuals/pec/hostile", "manuals/pec/print"];
+      for (const place of texts) {
         await walk(member, `/${LANG}/${place}`, ...Object.values(HOSTILE));
       }
       // What is found is shown with the words around it.
@@ -237,10 +248,12 @@ for (const javaScriptEnabled of [true, false]) {
         kind: "single",
         law: "43",
         use: "practice",
-        ...Object.fromEntries(["question_kk", "question_ru", "explanation_kk", "explanation_ru"].map((name) => [name, ALL])),
-        ...Object.fromEntries(["a", "b"].flatMap((letter) => ["kk", "ru"].map((lang) => [`option_${letter}_${lang}`, `${ALL} ${letter}`]))),
+        ...inColumns(["question", "explanation", "option_a", "option_b"]),
       };
-      const chosen = { ...trainers.table(FILE_NAME, [{ ...row, key: "A" }, { ...row, name: HOSTILE.attribute, key: ALL }]), name: FILE_NAME };
+      const chosen = trainers.table(FILE_NAME, [
+        { ...row, key: "A" },
+        { ...row, name: HOSTILE.attribute, key: ALL },
+      ]);
       await trainers.look(author, LANG, chosen, TOPIC);
       await expectWords(author, ALL, FILE_NAME);
       const batch = await trainers.confirm(author, LANG);
@@ -266,7 +279,8 @@ for (const javaScriptEnabled of [true, false]) {
       await trainers.look(author, LANG, trainers.file(FILE_NAME, gift), TOPIC);
       await expectWords(author, FILE_NAME, ALL, HOSTILE.braces);
       const essay = "<img src=x onerror=window.__xss=9>";
-      const xml = `<quiz><question type="${essay.replace("<", "&lt;")}"><name><text>${HOSTILE.turned}</text></name></question></quiz>`;
+      const named = `<name><text>${HOSTILE.turned}</text></name>`;
+      const xml = `<quiz><question type="${essay.replace("<", "&lt;")}">${named}</question></quiz>`;
       await trainers.look(author, LANG, trainers.file(FILE_NAME, xml), TOPIC);
       await expectWords(author, essay, HOSTILE.turned);
       // No question at all: the page says so and shows nothing else.
@@ -323,8 +337,7 @@ test.describe("a word that no line of a phone holds", () => {
     await signIn(second, LANG, "admin");
     await signIn(member, LANG, "member");
     const fields = ["question", "explanation", "option_a", "option_b", "why_a", "why_b"];
-    const words = fields.flatMap((field) => ["kk", "ru"].map((lang) => [`${field}_${lang}`, `${LONG}${field.slice(-1)}`]));
-    const row = { name: QUESTION, kind: "single", use: "practice", law: "43", key: "A", ...Object.fromEntries(words) };
+    const row = { name: QUESTION, kind: "single", use: "practice", law: "43", key: "A", ...inColumns(fields, LONG) };
     await trainers.look(page, LANG, trainers.table(`${LONG.slice(0, 80)}.csv`, [row]), TOPIC);
     await expectHeld(page);
     const batch = await trainers.confirm(page, LANG);

@@ -3,7 +3,7 @@
 
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible, expectCopyAccessible, expectSound } from "./support/page-checks.ts";
-import { attemptOf, awake, button, saved, shown, signIn, status } from "./support/people.ts";
+import { attemptOf, awake, button, saved, shown, signIn, startTest, status } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 import * as trainers from "./support/trainers.ts";
 import { type Lang, pattern, word } from "./support/words.ts";
@@ -34,7 +34,11 @@ const QUESTIONS = [
   row("single", "B", options("бірінші", "екінші", "үшінші")),
   row("multiple", "A, C", options("бірінші", "екінші", "үшінші")),
   row("true-false", "A", options("дұрыс", "бұрыс")),
-  row("matching", "1B 2A", { ...both("left_1", "сол бір"), ...both("left_2", "сол екі"), ...options("оң бір", "оң екі", "оң үш") }),
+  row("matching", "1B 2A", {
+    ...both("left_1", "сол бір"),
+    ...both("left_2", "сол екі"),
+    ...options("оң бір", "оң екі", "оң үш"),
+  }),
   row("ordering", "C A B", options("екінші қадам", "үшінші қадам", "бірінші қадам")),
   row("numeric", "1240", {}),
   row("short-text", "мөр", {}),
@@ -134,9 +138,7 @@ async function publishKinds(author: Page, second: Page): Promise<void> {
 
 async function begin(page: Page): Promise<void> {
   await signIn(page, LANG, "member");
-  await page.goto(`/${LANG}/tests/${TEST}`);
-  await button(page, LANG, "test-start").click();
-  await expect(shown(page)).toHaveAttribute("data-position", "1");
+  await startTest(page, LANG, TEST);
 }
 
 /** Hands in the test and looks at what each answer was worth. */

@@ -49,7 +49,12 @@ export async function readAllModules(page: Page, lang: Lang): Promise<void> {
 export async function beginTest(page: Page, lang: Lang, login: string): Promise<void> {
   await signIn(page, lang, login);
   await readAllModules(page, lang);
-  await page.goto(`/${lang}/tests/final-pec`);
+  await startTest(page, lang, "final-pec");
+}
+
+/** Whoever is signed in begins a test: the page shows the first question. */
+export async function startTest(page: Page, lang: Lang, test: string): Promise<void> {
+  await page.goto(`/${lang}/tests/${test}`);
   await button(page, lang, "test-start").click();
   await expect(shown(page)).toHaveAttribute("data-position", "1");
 }

@@ -1,8 +1,39 @@
 // What trainers do on the pages: write, have it read by another, publish.
 
-import { type Locator, type Page, expect } from "@playwright/test";
-import { button } from "./people.ts";
+import { type BrowserContextOptions, type Locator, type Page, expect } from "@playwright/test";
+import { expectAccessible, expectSound } from "./page-checks.ts";
+import { button, signIn } from "./people.ts";
 import { type Lang, pattern, word } from "./words.ts";
+
+/** With JavaScript and without, each in another of the state languages. */
+export const WAYS = [
+  [true, "kk"],
+  [false, "ru"],
+] as const;
+
+/** Two people who write, and whether their browsers run scripts. */
+export interface Desk {
+  author: Page;
+  second: Page;
+  lang: "kk" | "ru";
+  scripts: boolean;
+}
+
+type Device = (options?: BrowserContextOptions) => Promise<Page>;
+
+/** Signs both in: a trainer at the page of the test, another on a device of their own. */
+export async function atDesk(author: Page, device: Device, [scripts, lang]: (typeof WAYS)[number]): Promise<Desk> {
+  const second = await device({ javaScriptEnabled: scripts });
+  await signIn(author, lang, "trainer");
+  await signIn(second, lang, "admin");
+  return { author, second, lang, scripts };
+}
+
+/** Nothing is wrong with a page; axe is a script and looks only where scripts run. */
+export async function lookAt(page: Page, { lang, scripts }: Desk): Promise<void> {
+  await expectSound(page, lang);
+  if (scripts) await expectAccessible(page);
+}
 
 /** A file that a person has chosen. */
 export interface Chosen {
@@ -157,7 +188,7 @@ export async function publishBatch(second: Page, lang: Lang, batch: string, note
 }
 
 /** A table as a file; its columns are the names in the rows. */
-export function table(name: string, rows: Record<string, string>[]): Chosen {
+export function table(name: string, rows: readonly Record<string, string>[]): Chosen {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
   const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))];
