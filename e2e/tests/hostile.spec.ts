@@ -324,11 +324,6 @@ for (const javaScriptEnabled of [true, false]) {
 test.describe("a word that no line of a phone holds", () => {
   test.use({ viewport: PHONE });
 
-  // Defect: `overflow-wrap: break-word` of base.css does not make the least width
-  // of a cell or of a flex item smaller, so a long word pushes these pages beyond
-  // the screen. `overflow-wrap: anywhere` there would hold them.
-  test.fail();
-
   test("does not push a page beyond the screen", async ({ page, device }) => {
     test.slow();
     const second = await device({ viewport: PHONE });

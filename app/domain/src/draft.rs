@@ -60,24 +60,30 @@ pub struct Text {
     /// Languages whose words have not followed the last change of another.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub behind: Vec<Lang>,
+    /// Languages whose words were changed, or said to be right, since the text
+    /// was last offered for review. Their order of writing makes no difference.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renewed: Vec<Lang>,
 }
 
 impl Text {
     pub const fn new(faces: Faces<String>) -> Self {
-        Self { faces, behind: Vec::new() }
+        Self { faces, behind: Vec::new(), renewed: Vec::new() }
     }
 
-    /// The text after a change: a face that stayed while another changed is
-    /// behind until it is changed too, or said to be right as it is.
+    /// The text after a change. A face that stays as it was while another is
+    /// changed is behind, until it is changed too or said to be right as it is.
     pub fn changed(&self, faces: Faces<String>, still_right: &[Lang]) -> Self {
         let same = |lang: Lang| face(&self.faces, lang) == face(&faces, lang);
-        let any = Lang::ALL.iter().any(|lang| !same(*lang));
         let written = |lang: Lang| face(&faces, lang).is_some_and(|text| !text.trim().is_empty());
-        let is_behind = |lang: &Lang| {
-            written(*lang) && same(*lang) && !still_right.contains(lang) && (any || self.behind.contains(lang))
-        };
+        // Of a text with a face that is behind, the others are not.
+        let before =
+            |lang: Lang| self.renewed.contains(&lang) || (!self.behind.is_empty() && !self.behind.contains(&lang));
+        let is_renewed = |lang: &Lang| before(*lang) || !same(*lang) || still_right.contains(lang);
+        let renewed: Vec<Lang> = Lang::ALL.iter().copied().filter(is_renewed).collect();
+        let is_behind = |lang: &Lang| !renewed.is_empty() && written(*lang) && !renewed.contains(lang);
         let behind = Lang::ALL.iter().copied().filter(is_behind).collect();
-        Self { faces, behind }
+        Self { faces, behind, renewed }
     }
 }
 
@@ -218,6 +224,18 @@ impl DraftBody {
         }
     }
 
+    /// The same when it is offered: from here on its languages say the same.
+    #[must_use]
+    pub fn offered(mut self) -> Self {
+        let texts = match &mut self {
+            Self::Module(module) => [Some(&mut module.text), module.job_aid.as_mut()],
+            Self::Chapter(text) => [Some(text), None],
+            _ => [None, None],
+        };
+        texts.into_iter().flatten().for_each(|text| text.renewed.clear());
+        self
+    }
+
     /// What it is called in lists: the title, or the first words of a question.
     pub fn title(&self) -> Faces<String> {
         match self {
@@ -253,6 +271,22 @@ mod tests {
         assert!(changed.changed(faces("екі", "один"), &[Lang::Ru]).behind.is_empty());
         assert!(first.changed(faces("екі", "два"), &[]).behind.is_empty(), "both have changed");
         assert!(first.changed(faces("екі", ""), &[]).behind.is_empty(), "what is not written is missing, not behind");
+    }
+
+    #[test]
+    fn who_writes_one_face_after_the_other_leaves_none_behind() {
+        let mut text = Text::new(faces("", ""));
+        for (kk, ru) in
+            [("б", ""), ("бір", ""), ("бір", "о"), ("бір", "один"), ("бір екі", "один"), ("бір екі", "один два")]
+        {
+            text = text.changed(faces(kk, ru), &[]);
+            assert!(text.behind.is_empty(), "{kk} {ru}");
+        }
+        let DraftBody::Chapter(offered) = DraftBody::Chapter(text).offered() else { panic!("a chapter") };
+        assert_eq!(offered.changed(faces("үш", "один два"), &[]).behind, [Lang::Ru], "after it was offered");
+        // As texts were stored before.
+        let stored = Text { behind: vec![Lang::Ru], ..Text::new(faces("екі", "один")) };
+        assert!(stored.changed(faces("екі", "два"), &[]).behind.is_empty());
     }
 
     #[test]

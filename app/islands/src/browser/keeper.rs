@@ -150,8 +150,8 @@ impl Keeper {
         listen(root, "submit", move |event: SubmitEvent| {
             let form = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let Some(question) = form.and_then(|form| keeper.paper.question_around(&form)) else { return };
-            // The page itself says that there is nothing to check.
-            if question.once && question.answer().is_none_or(|(chosen, _)| chosen.is_nothing()) {
+            // What is no answer goes to the server as it stands: its page says what is wrong.
+            if question.answer().is_none_or(|(chosen, _)| question.once && chosen.is_nothing()) {
                 return;
             }
             event.prevent_default();
@@ -248,6 +248,11 @@ impl Keeper {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let selector = "a[data-position], a[data-overview]";
         let Some(link) = target.and_then(|target| target.closest(selector).ok()?) else { return };
+        // What is no answer is not left behind without a word.
+        if let Some(open) = self.paper.questions().iter().find(|one| one.is_visible() && one.answer().is_none()) {
+            event.prevent_default();
+            return open.submit();
+        }
         let position = link.get_attribute("data-position").and_then(|position| position.parse().ok());
         match position.and_then(|position| self.paper.question(position)) {
             Some(question) => self.paper.turn_to(question, true),

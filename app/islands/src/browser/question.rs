@@ -28,8 +28,8 @@ impl Question {
         self.form.get_attribute("action").unwrap_or_default()
     }
 
-    /// What is given now, and whether it is flagged; `None` while what is typed
-    /// is no number.
+    /// What is given now, and whether it is flagged; `None` while it is no answer:
+    /// letters for a number, two steps at one place.
     pub fn answer(&self) -> Option<(Response, bool)> {
         let lists = self.lists();
         let given = match self.typed() {
@@ -38,7 +38,7 @@ impl Question {
             None if lists.is_empty() => {
                 self.options().iter().filter(|option| option.checked()).filter_map(letter).collect::<Choice>().into()
             }
-            // Two steps at one place are not sent: the page says so when it is left.
+            // Two steps at one place are no order: the server says so when the page is left.
             None => lists.iter().map(HtmlSelectElement::value).collect::<String>().parse().ok()?,
         };
         Some((given, self.flag().is_some_and(|flag| flag.checked())))
@@ -68,6 +68,11 @@ impl Question {
         ticked.into_iter().any(|input| input.checked() != input.default_checked())
             || self.typed().is_some_and(|field| field.value() != field.default_value())
             || self.lists().iter().any(|list| list.value() != default_of(list))
+    }
+
+    /// Sends the form as a button of it does: first the browser looks at its fields.
+    pub fn submit(&self) {
+        let _ = self.form.request_submit();
     }
 
     /// No more changes are taken.

@@ -7,6 +7,7 @@ use domain::{
     draft::Verdict,
     id::{DraftId, PersonId, ReviewId},
 };
+use sqlx::types::Json;
 use uuid::Uuid;
 
 /// A verdict on a draft.
@@ -19,10 +20,17 @@ pub struct Review {
     pub at: Timestamp,
 }
 
-const OFFER: &str = "UPDATE draft SET offered = $2 WHERE id = $1 AND version = $2 AND closed_at IS NULL";
-/// Asks for a review of a version; gives whether it is still the newest.
+const OFFER: &str = "
+UPDATE draft SET offered = $3, version = $3, body = $4 WHERE id = $1 AND version = $2 AND closed_at IS NULL";
+const READ: &str = "SELECT id FROM review WHERE draft_id = $1 AND version = $2";
+/// Asks for a review of a version; gives whether it is still the newest. What
+/// was read before is read again as a version of its own.
 pub async fn offer(write: &mut Write<'_>, id: DraftId, version: i64) -> Result<bool> {
-    Ok(execute!(write, OFFER, id.0, version)? == 1)
+    let Some(draft) = find(write, id).await? else { return Ok(false) };
+    let body = draft.body.clone().offered();
+    let read = !fetch!(write, all crate::connection::One<Uuid>, READ, id.0, version)?.is_empty();
+    let as_version = if read || body != draft.body { version + 1 } else { version };
+    Ok(execute!(write, OFFER, id.0, version, as_version, Json(&body))? == 1)
 }
 
 /// What came of a review.

@@ -107,6 +107,7 @@ fn text() -> Text {
             en: None,
         },
         behind: vec![Lang::Ru],
+        renewed: vec![Lang::Kk],
     }
 }
 
