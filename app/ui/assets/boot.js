@@ -6,6 +6,8 @@ const link = document.querySelector("link[data-bundle]");
 if (link && document.querySelector("leptos-island, [data-writing]")) {
   // Both files travel at once: on a slow line a round trip is a third of a second.
   const wasm = fetch(link.dataset.wasm);
+  // That it failed is told below, where it is waited for.
+  wasm.catch(() => {});
   import(link.href)
     .then(async (bundle) => {
       await bundle.default({ module_or_path: wasm });

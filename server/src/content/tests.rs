@@ -290,17 +290,6 @@ fn a_bank_below_twice_the_blueprint_is_a_warning() {
 }
 
 #[test]
-fn an_entry_test_that_shows_its_keys_at_once_is_a_warning() {
-    let dir = good_pack();
-    let entry = GOOD[10].1.replace("kind = \"final\"", "kind = \"entry\"\nreview_during = true");
-    write(dir.path(), TEST, &entry);
-    let report = report_of(&dir);
-    assert!(report.is_good());
-    assert_eq!(report.warnings.len(), 1);
-    assert!(report.to_string().contains("warning: tests/final.toml: review_during: shows the keys of items"));
-}
-
-#[test]
 fn a_publication_carries_everything_by_slug() {
     let publication = publication(&from_dir(good_pack().path()).unwrap()).unwrap();
     let course = &publication.courses[0];

@@ -153,8 +153,6 @@ fn check_test(source: &Source<'_>, test: &Filed<(String, TestBody)>, findings: &
     if body.review_during && !body.kind.may_review_during() {
         let message = format!("a {} test never shows its keys before it is graded; take the line out", body.kind);
         findings.problem(&test.file, "review_during", message);
-    } else if body.reviews_during() && body.kind.draws() == ItemUse::Test {
-        findings.warn(&test.file, "review_during", "shows the keys of items that other tests draw too");
     }
     if body.blueprint.items() == 0 {
         findings.problem(&test.file, "blueprint", "say how many items of which topic the test draws");
