@@ -75,10 +75,12 @@ impl Text {
     /// changed is behind, until it is changed too or said to be right as it is.
     pub fn changed(&self, faces: Faces<String>, still_right: &[Lang]) -> Self {
         let same = |lang: Lang| face(&self.faces, lang) == face(&faces, lang);
-        let is_renewed = |lang: &Lang| self.renewed.contains(lang) || !same(*lang) || still_right.contains(lang);
+        let is_changed = |lang: &Lang| self.renewed.contains(lang) || !same(*lang);
+        let any = Lang::ALL.iter().any(is_changed);
+        let is_renewed = |lang: &Lang| is_changed(lang) || (any && still_right.contains(lang));
         let renewed: Vec<Lang> = Lang::ALL.iter().copied().filter(is_renewed).collect();
         let written = |lang: Lang| face(&faces, lang).is_some_and(|text| !text.trim().is_empty());
-        let is_behind = |lang: &Lang| !renewed.is_empty() && written(*lang) && !renewed.contains(lang);
+        let is_behind = |lang: &Lang| any && written(*lang) && !renewed.contains(lang);
         let behind = Lang::ALL.iter().copied().filter(is_behind).collect();
         Self { faces, behind, renewed }
     }
@@ -287,6 +289,8 @@ mod tests {
     fn the_same_text_again_is_the_same() {
         let text = Text::new(faces("бір", "один")).changed(faces("екі", "один"), &[]);
         assert_eq!(text.changed(text.faces.clone(), &[]), text);
+        let untouched = Text::new(faces("бір", "один"));
+        assert_eq!(untouched.changed(untouched.faces.clone(), &[Lang::Ru]), untouched);
     }
 
     #[test]

@@ -22,14 +22,14 @@ pub struct Review {
 
 const OFFER: &str = "
 UPDATE draft SET offered = $3, version = $3, body = $4 WHERE id = $1 AND version = $2 AND closed_at IS NULL";
-const READ: &str = "SELECT id FROM review WHERE draft_id = $1 AND version = $2";
+const RETURNED: &str = "SELECT id FROM review WHERE draft_id = $1 AND version = $2 AND verdict = 'returned'";
 /// Asks for a review of a version; gives whether it is still the newest. What
-/// was read before is read again as a version of its own.
+/// was returned is read again as a version of its own.
 pub async fn offer(write: &mut Write<'_>, id: DraftId, version: i64) -> Result<bool> {
     let Some(draft) = find(write, id).await? else { return Ok(false) };
     let body = draft.body.clone().offered();
-    let read = !fetch!(write, all crate::connection::One<Uuid>, READ, id.0, version)?.is_empty();
-    let as_version = if read || body != draft.body { version + 1 } else { version };
+    let returned = !fetch!(write, all crate::connection::One<Uuid>, RETURNED, id.0, version)?.is_empty();
+    let as_version = if returned || body != draft.body { version + 1 } else { version };
     Ok(execute!(write, OFFER, id.0, version, as_version, Json(&body))? == 1)
 }
 
