@@ -71,7 +71,9 @@ impl Term {
     }
 }
 
-/// The terms of one language by their stems, to find them in a text.
+/// The terms of one language by their stems, to find them in a text. Those that
+/// neither the law nor a page bears out are words of every day as well, such as
+/// "answer" and "next": a text does not lead to them.
 #[derive(Debug, Default)]
 pub struct TermIndex {
     lang: Option<Lang>,
@@ -86,7 +88,7 @@ const SHORTEST_ALONE: usize = 5;
 impl TermIndex {
     pub fn new(glossary: &Glossary, lang: Lang) -> Self {
         let mut phrases: HashMap<String, Vec<(Vec<String>, String)>> = HashMap::new();
-        for term in &glossary.0 {
+        for term in glossary.0.iter().filter(|term| term.kk_source != TermSource::General) {
             for phrase in phrases_of(term.text(lang)) {
                 let stems: Vec<String> = words(&phrase).map(|(_, word)| stem(lang, word)).collect();
                 let worth = stems.len() > 1 || phrase.chars().count() >= SHORTEST_ALONE;
@@ -126,8 +128,8 @@ impl TermIndex {
     }
 }
 
-/// The phrases of a written term: alternatives stand apart by `/`, what is in
-/// brackets is an abbreviation or a remark.
+/// The phrases of a written term: alternatives stand apart by `/` or `;`, what
+/// is in brackets is an abbreviation or a remark.
 fn phrases_of(written: &str) -> Vec<String> {
     let mut plain = String::with_capacity(written.len());
     let mut depth = 0_u32;
@@ -139,7 +141,7 @@ fn phrases_of(written: &str) -> Vec<String> {
             _ => {}
         }
     }
-    plain.split(['/', ';', ',']).map(|phrase| phrase.trim().to_owned()).filter(|phrase| !phrase.is_empty()).collect()
+    plain.split(['/', ';']).map(|phrase| phrase.trim().to_owned()).filter(|phrase| !phrase.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -164,9 +166,14 @@ mod tests {
         let uses = uses.first_uses(text, &mut known);
         let found: Vec<(&str, &str)> = uses.into_iter().map(|(place, slug)| (&text[place], slug)).collect();
         assert_eq!(found, [("Дауыс беру жәшіктерін", "ballot-box"), ("Хаттаманы", "protocol")]);
+        let unsure =
+            Glossary(vec![Term { kk_source: TermSource::General, ..term("answer", "ответ", "жауап") }]);
+        let unsure = TermIndex::new(&unsure, Lang::Kk);
+        assert!(unsure.first_uses("жауап береді", &mut BTreeSet::new()).is_empty(), "a word of every day");
         let russian = TermIndex::new(&glossary, Lang::Ru);
         assert!(russian.first_uses("подпишите протокол", &mut known).is_empty(), "it is known already");
         assert_eq!(phrases_of("precinct (PEC) / polling precinct"), ["precinct", "polling precinct"]);
+        assert_eq!(phrases_of("документ, удостоверяющий личность").len(), 1);
     }
 
     #[test]

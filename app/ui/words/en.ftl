@@ -536,7 +536,7 @@ glossary-count = { $n ->
 }
 glossary-none = No such term
 glossary-all = Show all terms
-glossary-unsure = (to be checked by a lawyer)
+glossary-unsure = (to be checked by a native speaker)
 search-button = Search
 manuals-search = Search the manuals
 manuals-search-hint = Any form of a word will do.

@@ -560,7 +560,7 @@ glossary-count = { $n ->
 }
 glossary-none = Такого термина нет
 glossary-all = Показать все термины
-glossary-unsure = (проверит юрист)
+glossary-unsure = (проверит носитель языка)
 search-button = Найти
 manuals-search = Поиск по пособиям
 manuals-search-hint = Подойдёт любая форма слова; вместо казахских букв можно писать русские.
