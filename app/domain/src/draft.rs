@@ -199,6 +199,14 @@ pub struct ItemSource {
     pub body: ItemBody,
 }
 
+impl ItemSource {
+    /// As an author writes it: without what publishing adds.
+    #[must_use]
+    pub fn as_written(&self) -> Self {
+        Self { use_: self.use_, body: self.body.as_written() }
+    }
+}
+
 /// The source of a draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "of", rename_all = "kebab-case")]

@@ -6,6 +6,7 @@ use crate::{
     Day, Lang,
     item::{ItemBody, ItemFace, ItemKind, Key},
     law::{LawIndex, LawReference, LawReferenceError, UnknownLaw},
+    media::is_media_name,
     numbers::numbers,
     response::{Choice, MOST_PLACES, OptionLetter, Response},
 };
@@ -20,6 +21,10 @@ pub enum Part {
     Prompt(usize),
     Option(OptionLetter),
     Why(OptionLetter),
+    /// The name of its picture.
+    Picture,
+    /// What the picture shows.
+    PictureAbout,
 }
 
 /// Something to mend. Its words in English are [`fmt::Display`].
@@ -44,6 +49,10 @@ pub enum ItemFault {
     PromptCount(Lang),
     /// Reasons in one language and none in another.
     WhyInSome,
+    /// A picture in another language and none in this one.
+    NoPicture(Lang),
+    /// No name that a file can have.
+    PictureName(Lang),
     /// The numbers of a text are not those of the Kazakh one.
     Numbers {
         lang: Lang,
@@ -155,6 +164,12 @@ fn words(kind: ItemKind, lang: Lang, face: &ItemFace, found: &mut Vec<ItemFault>
     (1..).zip(&face.prompts).for_each(|(number, text)| no_words(text, Part::Prompt(number)));
     face.options.iter().for_each(|(letter, text)| no_words(text, Part::Option(*letter)));
     face.why.iter().for_each(|(letter, text)| no_words(text, Part::Why(*letter)));
+    if let Some(picture) = &face.picture {
+        no_words(&picture.about, Part::PictureAbout);
+        if !is_media_name(&picture.name) {
+            found.push(ItemFault::PictureName(lang));
+        }
+    }
     if matches!(kind, ItemKind::Numeric | ItemKind::ShortText) {
         if !face.options.is_empty() || !face.why.is_empty() {
             found.push(ItemFault::NeedlessOptions(lang));
@@ -183,6 +198,10 @@ fn alike(item: &ItemBody, found: &mut Vec<ItemFault>) {
     if bare.windows(2).any(|pair| pair[0] != pair[1]) {
         found.push(ItemFault::WhyInSome);
     }
+    if item.faces.iter().any(|(_, face)| face.picture.is_some()) {
+        let without = item.faces.iter().filter(|(_, face)| face.picture.is_none());
+        found.extend(without.map(|(lang, _)| ItemFault::NoPicture(lang)));
+    }
     let kk = &item.faces.kk;
     for (lang, face) in item.faces.iter().filter(|(lang, _)| *lang != Lang::Kk) {
         if !face.options.keys().eq(kk.options.keys()) {
@@ -204,6 +223,9 @@ fn alike(item: &ItemBody, found: &mut Vec<ItemFault>) {
         }
         for (letter, own) in &face.options {
             kk.options.get(letter).into_iter().for_each(|kk| compare(Part::Option(*letter), kk, own));
+        }
+        if let (Some(kk), Some(own)) = (&kk.picture, &face.picture) {
+            compare(Part::PictureAbout, &kk.about, &own.about);
         }
         for (letter, own) in &face.why {
             kk.why.get(letter).into_iter().for_each(|kk| compare(Part::Why(*letter), kk, own));
@@ -243,6 +265,8 @@ impl fmt::Display for Part {
             Self::Prompt(number) => write!(f, "prompt {number}"),
             Self::Option(letter) => write!(f, "option {}", letter.as_char()),
             Self::Why(letter) => write!(f, "why {}", letter.as_char()),
+            Self::Picture => f.write_str("picture"),
+            Self::PictureAbout => f.write_str("picture about"),
         }
     }
 }
@@ -259,6 +283,7 @@ impl ItemFault {
             Self::WhyOfOptions(lang) => format!("{lang} why"),
             Self::Prompts(lang) | Self::PromptCount(lang) => format!("{lang} prompts"),
             Self::WhyInSome => "why".to_owned(),
+            Self::NoPicture(lang) | Self::PictureName(lang) => format!("{lang} {}", Part::Picture),
             Self::KeyNumber => "answer".to_owned(),
             Self::KeyWords => "words".to_owned(),
             Self::KeyMatches | Self::KeyOrder => "pairs".to_owned(),
@@ -283,6 +308,8 @@ impl fmt::Display for ItemFault {
             Self::Letters(_) => f.write_str("the letters are not those of kk"),
             Self::PromptCount(_) => f.write_str("there are not as many left sides as in kk"),
             Self::WhyInSome => f.write_str("each option has its reason in every language, or in none"),
+            Self::NoPicture(_) => f.write_str("another language has a picture, and this one has none"),
+            Self::PictureName(_) => f.write_str("name a file of media, such as ballot.png"),
             Self::Numbers { lang, kk, own, .. } => {
                 write!(f, "numbers differ: kk has {}, {lang} has {}", list(kk), list(own))
             }
@@ -310,7 +337,10 @@ impl fmt::Display for ItemFault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Faces, item::ItemBody};
+    use crate::{
+        Faces,
+        item::{ItemBody, ItemPicture},
+    };
     use std::collections::BTreeMap;
 
     fn item(kind: ItemKind, key: &str) -> ItemBody {
@@ -364,6 +394,23 @@ mod tests {
         for item in good {
             assert_eq!(faults(&item, None), [], "{:?}", item.kind);
         }
+    }
+
+    #[test]
+    fn a_picture_says_what_it_shows_in_every_language() {
+        let told = |kk: Option<ItemPicture>, ru: Option<ItemPicture>| {
+            let mut item = item(ItemKind::Single, "b");
+            (item.faces.kk.picture, item.faces.ru.picture) = (kk, ru);
+            faults(&item, None)
+        };
+        let picture = |name: &str, about: &str| Some(ItemPicture::written(name, about));
+        assert_eq!(told(picture("a.png", "kk"), picture("a.png", "ru")), []);
+        assert_eq!(told(picture("a.png", "kk"), None), [ItemFault::NoPicture(Lang::Ru)]);
+        assert_eq!(
+            told(picture("a.png", " "), picture("../a", "ru")),
+            [ItemFault::NoWords(Lang::Kk, Part::PictureAbout), ItemFault::PictureName(Lang::Ru)]
+        );
+        assert!(matches!(told(picture("a.png", "2"), picture("a.png", "3"))[..], [ItemFault::Numbers { .. }]));
     }
 
     #[test]

@@ -43,6 +43,14 @@ impl Media {
             Self::Document(document) => &document.url,
         }
     }
+
+    /// The picture, where it is one.
+    pub fn into_picture(self) -> Option<Picture> {
+        match self {
+            Self::Picture(picture) => Some(picture),
+            Self::Video(_) | Self::Document(_) => None,
+        }
+    }
 }
 
 /// A video with its captions by language.

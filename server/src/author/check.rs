@@ -7,9 +7,10 @@ use super::{
 use domain::{
     Faces, Lang, case,
     draft::{CourseSource, DraftBody, ManualSource, ModuleSource, Text},
-    item::ItemUse,
+    item::{ItemBody, ItemUse},
     item_rules,
     law::is_slug,
+    media::is_media_name,
     test::TestBody,
 };
 use storage::catalogue::Catalogue;
@@ -27,6 +28,7 @@ pub fn check(slug: &str, body: &DraftBody, shelf: &Shelf<'_>) -> Vec<DraftFault>
             found.extend(faults.into_iter().map(DraftFault::Item));
             let told = item.body.scenario.iter().flat_map(|scenario| case::faults(&scenario.faces));
             found.extend(told.map(DraftFault::Case));
+            pictures(&item.body, shelf, &mut found);
             topic(&item.body.topic, shelf.catalogue, &mut found);
         }
         DraftBody::Module(module) => of_module(module, shelf, &mut found),
@@ -39,6 +41,14 @@ pub fn check(slug: &str, body: &DraftBody, shelf: &Shelf<'_>) -> Vec<DraftFault>
         DraftBody::Test(test) => of_test(test, shelf.catalogue, &mut found),
     }
     found
+}
+
+/// Each picture is there; one whose name no file can have is told already.
+fn pictures(item: &ItemBody, shelf: &Shelf<'_>, found: &mut Vec<DraftFault>) {
+    let missing = item
+        .pictures()
+        .filter(|(lang, picture)| is_media_name(&picture.name) && shelf.picture(&picture.name, *lang).is_none());
+    found.extend(missing.map(|(lang, picture)| DraftFault::Picture(lang, picture.name.clone())));
 }
 
 fn topic(slug: &str, catalogue: &Catalogue, found: &mut Vec<DraftFault>) {

@@ -4,6 +4,7 @@ use crate::{content, media};
 use domain::{
     Faces, Lang,
     glossary::TermIndex,
+    item::ItemBody,
     law::{LawReference, UnknownLaw},
     media::{MediaKind, names_for, shared_name},
 };
@@ -13,21 +14,21 @@ use storage::{
 };
 use ui::{
     links,
-    markdown::{LawAddress, Links, Media},
+    markdown::{LawAddress, Links, Media, Picture},
 };
 use writing::{Caption, Library, Shown, Target};
 
 /// What a text can link to: the catalogue and the media.
 pub struct Shelf<'c> {
     pub catalogue: &'c Catalogue,
-    /// Files that trainers have added and described.
+    /// Files that trainers have added and still offer.
     files: Vec<File>,
     terms: [TermIndex; 3],
 }
 
 impl<'c> Shelf<'c> {
     pub fn new(catalogue: &'c Catalogue, mut files: Vec<File>) -> Self {
-        files.retain(|file| !file.retired && file.is_described());
+        files.retain(|file| !file.retired);
         let terms = Lang::ALL.iter().map(|lang| TermIndex::new(&catalogue.glossary, *lang)).collect::<Vec<_>>();
         let terms = terms.try_into().unwrap_or_else(|_| unreachable!("there are three languages"));
         Self { catalogue, files, terms }
@@ -59,9 +60,35 @@ impl<'c> Shelf<'c> {
         names.iter().flat_map(|name| Lang::ALL.iter().filter_map(move |lang| of(name, *lang))).collect()
     }
 
-    /// What a trainer has added for a face: its own, or the one for all languages.
+    /// What a text of a language can show under a name.
     fn file(&self, name: &str, lang: Lang) -> Option<&File> {
-        names_for(name, lang).iter().find_map(|name| self.files.iter().find(|file| file.name == *name))
+        self.added(name, lang, File::is_described)
+    }
+
+    /// What a trainer has added for a face: its own, or the one for all languages.
+    fn added(&self, name: &str, lang: Lang, fits: impl Fn(&File) -> bool) -> Option<&File> {
+        let named = |name: &String| self.files.iter().find(|file| file.name == *name && fits(file));
+        names_for(name, lang).iter().find_map(named)
+    }
+
+    /// The picture that a question of a language shows under a name. It need not
+    /// be described: the question says itself what it shows.
+    pub fn picture(&self, name: &str, lang: Lang) -> Option<Picture> {
+        let found = self.added(name, lang, |_| true).map(media::shown);
+        found.or_else(|| content::embedded_media(name, lang)).and_then(Media::into_picture)
+    }
+
+    /// The names of the pictures that questions can show.
+    pub fn pictures(&self) -> Vec<String> {
+        let mut names = content::embedded_media_names();
+        names.extend(self.files.iter().map(|file| shared_name(&file.name)));
+        let shown = |name: &String| Lang::ALL.iter().any(|lang| self.picture(name, *lang).is_some());
+        names.into_iter().filter(shown).collect()
+    }
+
+    /// An item as it is published, its pictures with their addresses.
+    pub fn pictured(&self, item: &ItemBody) -> ItemBody {
+        item.with_pictures(|name, lang| self.picture(name, lang).map(|picture| (picture.url, picture.size)))
     }
 
     /// The terms of the glossary in a language.

@@ -79,7 +79,9 @@ pub async fn prepare(
     }
     let alone = |prepared: Prepared| Ok((prepared, draft.slug.clone(), draft.based_on));
     match &draft.body {
-        DraftBody::Item(item) => alone(Prepared::Item { item_use: item.use_, body: Box::new(item.body.clone()) }),
+        DraftBody::Item(item) => {
+            alone(Prepared::Item { item_use: item.use_, body: Box::new(shelf.pictured(&item.body)) })
+        }
         DraftBody::Test(test) => alone(Prepared::Test((**test).clone())),
         DraftBody::Module(module) => {
             alone(Prepared::Module { body: Box::new(module_body(module, shelf)), source: Box::new(module.clone()) })

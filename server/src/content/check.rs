@@ -65,7 +65,7 @@ pub(super) fn examine<'p>(pack: &'p Pack, speller: Option<&dyn Speller>) -> Exam
     letters::check(pack, &mut findings);
     media::check(pack, &source, &mut findings);
     structure::check(&source, &mut findings);
-    items::check(&source, &mut findings);
+    items::check(pack, &source, &mut findings);
     cases::check(&source, &mut findings);
     telltale::check(&source, &mut findings);
     prose::check(&source, &mut findings);

@@ -6,7 +6,11 @@ use super::{
     Pack,
     pack::{embedded_file, embedded_names},
 };
-use crate::media::{address, captions_name, check::media_type, store::Hash};
+use crate::media::{
+    address, captions_name,
+    check::{media_type, picture_size},
+    store::Hash,
+};
 use domain::{
     Lang,
     media::{names_for, shared_name},
@@ -42,6 +46,11 @@ pub(super) fn of_pack(pack: &Pack, name: &str, lang: Lang) -> Option<Media> {
     choose(name, lang, |name| pack.bytes(&format!("media/{name}")))
 }
 
+/// The same, where it is a picture.
+pub(super) fn picture_of_pack(pack: &Pack, name: &str, lang: Lang) -> Option<Picture> {
+    of_pack(pack, name, lang).and_then(Media::into_picture)
+}
+
 fn choose<'b>(name: &str, lang: Lang, bytes_of: impl Fn(&str) -> Option<&'b [u8]>) -> Option<Media> {
     let (name, bytes) =
         names_for(name, lang).into_iter().find_map(|name| bytes_of(&name).map(|bytes| (name, bytes)))?;
@@ -56,7 +65,7 @@ fn choose<'b>(name: &str, lang: Lang, bytes_of: impl Fn(&str) -> Option<&'b [u8]
             Media::Video(Video { url, bytes: length, captions: Lang::ALL.iter().filter_map(captions).collect() })
         }
         "text/vtt" => return None,
-        _ => Media::Picture(Picture { url, size: size(&name, bytes) }),
+        _ => Media::Picture(Picture { url, size: picture_size(bytes) }),
     })
 }
 
@@ -73,25 +82,4 @@ pub(super) fn is_embedded(name: &str, bytes: &[u8]) -> bool {
 /// The first 64 bits of the SHA-256: enough to tell the versions of a file apart.
 fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Width and height, where the file says them in a way that is simple to read.
-fn size(name: &str, bytes: &[u8]) -> Option<(u32, u32)> {
-    match media_type(name)? {
-        "image/svg+xml" => svg_size(std::str::from_utf8(bytes).ok()?),
-        "image/png" => Some((big_endian(bytes, 16)?, big_endian(bytes, 20)?)),
-        _ => None,
-    }
-}
-
-fn big_endian(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
-}
-
-/// The `viewBox` of the root element: its last two numbers.
-fn svg_size(svg: &str) -> Option<(u32, u32)> {
-    let root = svg.split_once("<svg")?.1.split_once('>')?.0;
-    let view_box = root.split_once("viewBox=\"")?.1.split_once('"')?.0;
-    let mut numbers = view_box.split_whitespace().skip(2).map(|number| number.split('.').next()?.parse().ok());
-    Some((numbers.next()??, numbers.next()??))
 }

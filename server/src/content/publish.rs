@@ -4,6 +4,7 @@ use super::{
     Pack,
     check::{Examined, examine},
     format::ManualFile,
+    media::picture_of_pack,
     report::Report,
     source::{Filed, Source, SourceItem},
 };
@@ -36,7 +37,7 @@ pub fn publication(pack: &Pack) -> Result<Publication, Report> {
         courses: source.courses.into_iter().map(|course| draft_of_course(course.body)).collect(),
         modules,
         manuals,
-        items: source.items.into_iter().map(draft_of_item).collect(),
+        items: source.items.into_iter().map(|item| draft_of_item(item, pack)).collect(),
         tests: source.tests.into_iter().map(|test| test.body).collect(),
     })
 }
@@ -122,7 +123,8 @@ fn draft_of_course(course: super::format::CourseFile) -> CourseDraft {
     CourseDraft { slug, title, summary, audience, modules, express, test, entry, control }
 }
 
-fn draft_of_item(item: SourceItem) -> ItemDraft {
-    let body = item.body();
+fn draft_of_item(item: SourceItem, pack: &Pack) -> ItemDraft {
+    let found = |name: &str, lang: Lang| picture_of_pack(pack, name, lang).map(|picture| (picture.url, picture.size));
+    let body = item.body().with_pictures(found);
     ItemDraft { slug: item.row.slug.into_inner(), use_: item.use_, body }
 }

@@ -177,10 +177,10 @@ struct ItemRow<'a> {
     part_marks: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     angoff: Option<PassMark>,
-    kk: &'a ItemFace,
-    ru: &'a ItemFace,
+    kk: ItemFace,
+    ru: ItemFace,
     #[serde(skip_serializing_if = "Option::is_none")]
-    en: Option<&'a ItemFace>,
+    en: Option<ItemFace>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
@@ -192,6 +192,8 @@ impl<'a> ItemRow<'a> {
     fn of(slug: &'a str, use_: Option<ItemUse>, body: &'a ItemBody) -> Self {
         let answer = body.key.exactly().and_then(Response::number);
         let pairs = body.key.pairs();
+        // Publishing the folder finds the pictures again.
+        let Faces { kk, ru, en } = body.faces.map(|_, face| face.as_written());
         Self {
             slug,
             kind: body.kind,
@@ -208,9 +210,9 @@ impl<'a> ItemRow<'a> {
             },
             part_marks: body.part_marks,
             angoff: body.angoff,
-            kk: &body.faces.kk,
-            ru: &body.faces.ru,
-            en: body.faces.en.as_ref(),
+            kk,
+            ru,
+            en,
         }
     }
 }

@@ -76,6 +76,8 @@ pub enum Why {
     TooLong,
     /// The name stands in the file twice.
     Twice,
+    /// It is asked about a picture, which the format has no place for.
+    Picture,
 }
 
 /// Everything read from a file: `items + refused` is all the questions it has.

@@ -5,7 +5,7 @@ use super::item::{Bank, FileItem, Lost, Refusal, Why};
 use domain::{
     Faces, Lang,
     draft::ItemSource,
-    item::{ItemBody, ItemFace, ItemUse, Key},
+    item::{ItemBody, ItemFace, ItemPicture, ItemUse, Key},
     law::is_slug,
     search::fold,
 };
@@ -74,7 +74,7 @@ impl Known {
         for (lang, face) in source.body.faces.iter() {
             self.by_stem.insert((lang, fold(&face.stem)), slug.to_owned());
         }
-        self.by_slug.insert(slug.to_owned(), source);
+        self.by_slug.insert(slug.to_owned(), source.as_written());
     }
 
     /// A topic by its slug or name; of a path of categories the last that is one.
@@ -163,13 +163,16 @@ fn merged(item: FileItem, before: Option<&ItemSource>, known: &Known, usual: &Us
     }
 }
 
-/// A face from a format that has no explanations or reasons keeps those that stand.
+/// A face from a format that has no explanations, reasons or pictures keeps those that stand.
 fn filled(mut new: ItemFace, old: &ItemFace) -> ItemFace {
     if new.explanation.is_empty() {
         new.explanation.clone_from(&old.explanation);
     }
     if new.why.is_empty() && new.options.keys().eq(old.options.keys()) {
         new.why.clone_from(&old.why);
+    }
+    if new.picture.is_none() {
+        new.picture.clone_from(&old.picture);
     }
     new
 }
@@ -198,6 +201,7 @@ fn composed(face: ItemFace) -> ItemFace {
         prompts: face.prompts.into_iter().map(nfc).collect(),
         options: face.options.into_iter().map(|(letter, text)| (letter, nfc(text))).collect(),
         why: face.why.into_iter().map(|(letter, text)| (letter, nfc(text))).collect(),
+        picture: face.picture.map(|picture| ItemPicture { about: nfc(picture.about), ..picture }),
     }
 }
 
@@ -215,7 +219,7 @@ pub fn file_item(slug: &str, source: &ItemSource) -> FileItem {
         kind: body.kind,
         key: body.key.clone(),
         part_marks: body.part_marks,
-        faces: body.faces.iter().map(|(lang, face)| (lang, face.clone())).collect(),
+        faces: body.faces.iter().map(|(lang, face)| (lang, face.as_written())).collect(),
         lost: Vec::new(),
     }
 }

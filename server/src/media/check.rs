@@ -107,6 +107,15 @@ fn within(bytes: &[u8], limit: u64) -> Result<(), MediaFault> {
     if bytes.len() as u64 > limit { Err(MediaFault::TooLarge { limit }) } else { Ok(()) }
 }
 
+/// Width and height of an image as [`examine`] gives them, read from its head.
+pub fn picture_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    match recognise::recognise(bytes).ok()? {
+        Format::Picture(_) => picture::size(bytes),
+        Format::Svg => svg::size_of(bytes),
+        Format::Pdf | Format::Video(_) | Format::Captions => None,
+    }
+}
+
 /// The media type that an extension stands for; `None` for what is not stored.
 pub fn media_type(name: &str) -> Option<&'static str> {
     Some(match name.rsplit_once('.')?.1 {

@@ -17,7 +17,7 @@ use ui::links;
 const KK: Lang = Lang::Kk;
 
 /// Begins a test and gives the attempt.
-async fn begin(client: &mut Client<'_>, test: &str) -> AttemptId {
+pub async fn begin(client: &mut Client<'_>, test: &str) -> AttemptId {
     let begun = client.post(&links::test(KK, test), &[]).await.is(303);
     begun.location().split('/').nth(3).unwrap().parse().unwrap()
 }

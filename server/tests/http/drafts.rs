@@ -37,7 +37,7 @@ pub fn question<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 }
 
 /// Begins a draft; gives its address and id.
-async fn begin(client: &mut crate::client::Client<'_>, kind: &str, slug: &str) -> (String, DraftId) {
+pub async fn begin(client: &mut crate::client::Client<'_>, kind: &str, slug: &str) -> (String, DraftId) {
     let answer = client.post("/kk/drafts", &[("kind", kind), ("slug", slug), ("manual", "")]).await;
     let address = answer.location().to_owned();
     let id = address.rsplit('/').next().unwrap().parse().unwrap();

@@ -29,6 +29,7 @@ mod library;
 mod log;
 mod media;
 mod member_path;
+mod pictures;
 mod report;
 mod review_during;
 mod sign_in;

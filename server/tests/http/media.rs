@@ -17,7 +17,7 @@ use ui::Words;
 const KK: Lang = Lang::Kk;
 
 /// A picture of one colour.
-fn picture(shade: u8) -> Vec<u8> {
+pub fn picture(shade: u8) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     RgbImage::from_pixel(40, 30, image::Rgb([shade, 0, 0])).write_to(&mut bytes, ImageFormat::Png).unwrap();
     bytes.into_inner()
@@ -32,7 +32,7 @@ fn video(length: usize) -> Vec<u8> {
 
 const CAPTIONS: &[u8] = "WEBVTT\n\n00:01.000 --> 00:04.000\nҚош келдіңіз!\n".as_bytes();
 
-async fn add(client: &mut Client<'_>, face: &str, name: &str, bytes: &[u8]) -> Answer {
+pub async fn add(client: &mut Client<'_>, face: &str, name: &str, bytes: &[u8]) -> Answer {
     client.upload("/kk/media", &[("face", face)], (name, bytes)).await
 }
 
@@ -46,7 +46,7 @@ async fn described(client: &mut Client<'_>, face: &str, name: &str, bytes: &[u8]
 }
 
 /// Files below a folder, those of uploads under way too.
-fn kept(folder: &Path) -> usize {
+pub fn kept(folder: &Path) -> usize {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries.map(|path| if path.is_dir() { kept(&path) } else { 1 }).sum()
 }

@@ -1,6 +1,6 @@
 //! A question after it has been answered: what was given, what was right, and why.
 
-use super::{LawLinks, ScenarioText};
+use super::{LawLinks, ScenarioText, StemPicture};
 use crate::{Words, components::lang_of, numbers, pages::LawLink};
 use domain::{
     Lang,
@@ -50,6 +50,7 @@ pub fn Outcome(
     view! {
         {question.scenario.as_ref().map(|scenario| view! { <ScenarioText words=words scenario=scenario /> })}
         <p class="stem" lang=lang_of(words.lang(), lang)>{face.stem.clone()}</p>
+        <StemPicture picture=face.picture.as_ref() lang=lang_of(words.lang(), lang) />
         <div role=told.then_some("status")><Verdict words=words mark=Mark::of(&given, feedback.credit) /></div>
         <OptionList
             words=words

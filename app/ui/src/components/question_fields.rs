@@ -1,6 +1,6 @@
 //! A question to be answered: its words and its options, without its key.
 
-use super::pair_fields;
+use super::{StemPicture, pair_fields};
 use crate::{Words, components::lang_of};
 use domain::{
     Faces,
@@ -68,6 +68,7 @@ pub fn QuestionFields<'a>(
         {question.scenario.as_ref().map(|scenario| view! { <ScenarioText words=words scenario=scenario /> })}
         <fieldset class="question-fields" aria-describedby=described>
             <legend lang=lang>{face.stem.clone()}</legend>
+            <StemPicture picture=face.picture.as_ref() lang=lang />
             <p class="hint">{hint}</p>
             {error.map(|(id, text)| view! { <p class="error" id=id>{text}</p> })}
             {fields}

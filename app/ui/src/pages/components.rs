@@ -152,7 +152,7 @@ fn questions(words: Words, now: Timestamp) -> AnyView {
         .iter()
         .filter_map(|letter| Some((letter.parse::<Choice>().ok()?.letters().next()?, format!("Option {letter}"))))
         .collect();
-    let face = QuestionFace { stem: "Question?".to_owned(), prompts: Vec::new(), options };
+    let face = QuestionFace { stem: "Question?".to_owned(), prompts: Vec::new(), options, picture: None };
     let both = |text: &str| ScenarioFace { title: text.to_owned(), text: format!("{text}.\n\n{text}.") };
     let scenario = Faces { kk: both("Situation"), ru: both("Situation"), en: None };
     let ask = |kind: ItemKind| Question {

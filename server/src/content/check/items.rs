@@ -2,8 +2,12 @@
 //! each.
 
 use super::Findings;
-use crate::content::source::{Source, SourceItem};
-use domain::{item::ItemKind, item_rules, law::is_slug, response::Choice};
+use crate::content::{
+    Pack,
+    media::picture_of_pack,
+    source::{Source, SourceItem},
+};
+use domain::{item::ItemKind, item_rules, law::is_slug, media::is_media_name, response::Choice};
 use std::collections::BTreeMap;
 
 /// The checks of one item, with a way to report in its name.
@@ -12,7 +16,7 @@ struct ItemCheck<'a> {
     findings: &'a mut Findings,
 }
 
-pub(super) fn check(source: &Source<'_>, findings: &mut Findings) {
+pub(super) fn check(pack: &Pack, source: &Source<'_>, findings: &mut Findings) {
     let mut seen: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
     for item in &source.items {
         let mut check = ItemCheck { item, findings };
@@ -26,6 +30,7 @@ pub(super) fn check(source: &Source<'_>, findings: &mut Findings) {
         for fault in item_rules::faults(&item.body(), source.law.as_ref()) {
             check.problem(&fault.place(), fault.to_string());
         }
+        check.pictures(pack);
     }
     let bare = |item: &&SourceItem| !item.row.kk.options.is_empty() && item.row.kk.why.is_empty();
     let without = source.items.iter().filter(bare).count();
@@ -45,6 +50,16 @@ impl ItemCheck<'_> {
     fn problem(&mut self, place: &str, message: impl Into<String>) {
         let place = format!("{}, {place}", self.item.slug());
         self.findings.at(&self.item.file, self.item.line, place, message);
+    }
+
+    /// Each picture is there; one whose name no file can have is told already.
+    fn pictures(&mut self, pack: &Pack) {
+        for (lang, picture) in self.item.body().pictures().filter(|(_, picture)| is_media_name(&picture.name)) {
+            if picture_of_pack(pack, &picture.name, lang).is_none() {
+                let message = format!("media has no picture \"{}\"", picture.name);
+                self.problem(&format!("{lang} {}", item_rules::Part::Picture), message);
+            }
+        }
     }
 
     /// What is lost on the way from the file to the item.

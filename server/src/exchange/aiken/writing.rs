@@ -34,6 +34,9 @@ fn question(item: &FileItem, face: &ItemFace) -> Result<String, Why> {
     if stem.is_empty() {
         return Err(Why::NoStem);
     }
+    if face.picture.is_some() {
+        return Err(Why::Picture);
+    }
     // It would be the answer of nothing, and nothing escapes it.
     if answer(&stem).and_then(named).is_some() {
         return Err(Why::Broken(first_words(&stem)));

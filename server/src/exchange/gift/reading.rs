@@ -175,7 +175,7 @@ fn item(parts: &Parts<'_>, block: &Block, lang: Lang) -> Result<FileItem, Why> {
         kind,
         key,
         part_marks,
-        faces: BTreeMap::from([(lang, ItemFace { stem, explanation, prompts, options, why })]),
+        faces: BTreeMap::from([(lang, ItemFace { stem, explanation, prompts, options, why, picture: None })]),
         lost: texts.lost.into_iter().collect(),
     };
     if is_too_long(&item) { Err(Why::TooLong) } else { Ok(item) }

@@ -43,6 +43,9 @@ fn question(item: &FileItem, face: &ItemFace) -> Result<String, Why> {
     if stem.is_empty() {
         return Err(Why::NoStem);
     }
+    if face.picture.is_some() {
+        return Err(Why::Picture);
+    }
     let mut text = String::new();
     let name = one_line(&item.name);
     if !name.is_empty() {

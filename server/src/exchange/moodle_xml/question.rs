@@ -158,7 +158,7 @@ pub(super) fn item(question: &Question, topic: &str, lang: Lang) -> Result<FileI
     let explanation = reading.child(root, "generalfeedback");
     let Answers { kind, key, part_marks, prompts, options, why } = read(&mut reading, lang)?;
     reading.beyond();
-    let face = ItemFace { stem, explanation, prompts, options, why };
+    let face = ItemFace { stem, explanation, prompts, options, why, picture: None };
     let name = title(root);
     let long = |text: &String| text.chars().nth(LONGEST).is_some();
     let whole = [&name, &face.stem, &face.explanation].into_iter();

@@ -330,7 +330,7 @@ fn sample(kind: ItemKind, key: Key) -> FileItem {
         explanation: "]]> &lt;".to_owned(),
         prompts: if kind == ItemKind::Matching { vec!["l".to_owned(), "m".to_owned()] } else { Vec::new() },
         options: if has_options { BTreeMap::from(options) } else { BTreeMap::new() },
-        why: BTreeMap::new(),
+        ..ItemFace::default()
     };
     FileItem {
         line: 1,

@@ -69,6 +69,9 @@ fn answer(share: &str, text: &str, feedback: &str, more: &str) -> String {
 /// Why the item cannot be said.
 fn question(item: &FileItem, lang: Lang) -> Result<String, Why> {
     let face = item.faces.get(&lang).filter(|face| !html::plain(&face.stem).is_empty()).ok_or(Why::NoStem)?;
+    if face.picture.is_some() {
+        return Err(Why::Picture);
+    }
     let answers = answers(item, face)?;
     let name = html::one_line(&item.name);
     let id = if name.chars().count() <= LONGEST_ID { name.as_str() } else { "" };

@@ -27,6 +27,10 @@ pub enum Field {
 pub enum Of {
     Stem,
     Explanation,
+    /// The name of the picture.
+    Picture,
+    /// What the picture shows.
+    PictureAbout,
     Option,
     Why,
     Prompt,
@@ -133,7 +137,7 @@ const PLAIN: [(Field, Names); 9] = [
 ];
 
 /// Names by their language.
-const WORDS: [(Of, [Names; 3]); 5] = [
+const WORDS: [(Of, [Names; 3]); 7] = [
     (
         Of::Stem,
         [
@@ -148,6 +152,22 @@ const WORDS: [(Of, [Names; 3]); 5] = [
             &["Түсіндірме", "түсініктеме", "түсіндірмесі"],
             &["Пояснение", "объяснение", "комментарий"],
             &["Explanation", "feedback", "comment"],
+        ],
+    ),
+    (
+        Of::Picture,
+        [
+            &["Сурет", "суреттің аты", "сурет файлы"],
+            &["Рисунок", "картинка", "имя рисунка", "изображение"],
+            &["Picture", "image", "name of the picture"],
+        ],
+    ),
+    (
+        Of::PictureAbout,
+        [
+            &["Суреттің сипаттамасы", "суретте не бейнеленген"],
+            &["Описание рисунка", "описание картинки", "что изображено"],
+            &["Picture description", "what the picture shows", "alt text"],
         ],
     ),
     (
@@ -176,7 +196,7 @@ const WORDS: [(Of, [Names; 3]); 5] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whole {
     Plain(Field),
-    /// [`Of::Stem`] or [`Of::Explanation`], with the language of the phrase.
+    /// What has neither, with the language of the phrase.
     Words(Of, Lang),
 }
 
@@ -252,6 +272,8 @@ fn part_name(part: Part, lang: Lang) -> String {
     match (part, lang) {
         (Part::Stem, _) => Of::Stem.name(lang).to_owned(),
         (Part::Explanation, _) => Of::Explanation.name(lang).to_owned(),
+        (Part::Picture, _) => Of::Picture.name(lang).to_owned(),
+        (Part::PictureAbout, _) => Of::PictureAbout.name(lang).to_owned(),
         (Part::Option(letter), Lang::Kk) => format!("{} {}", capital(letter), Of::Option.name(lang)),
         (Part::Option(letter), _) => format!("{} {}", Of::Option.name(lang), capital(letter)),
         (Part::Why(letter), _) => format!("{} {}", Of::Why.name(lang), capital(letter)),
@@ -261,7 +283,7 @@ fn part_name(part: Part, lang: Lang) -> String {
 
 /// All parts of the words, in the order of our files.
 fn parts() -> impl Iterator<Item = Part> {
-    let texts = [Part::Stem, Part::Explanation].into_iter();
+    let texts = [Part::Stem, Part::Explanation, Part::Picture, Part::PictureAbout].into_iter();
     texts.chain(letters().map(Part::Option)).chain(letters().map(Part::Why)).chain((1..=MOST).map(Part::Prompt))
 }
 

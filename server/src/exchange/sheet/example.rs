@@ -252,6 +252,7 @@ impl Example {
             prompts: self.prompts.iter().map(said).collect(),
             options: if self.kind == ItemKind::TrueFalse { lettered(truth) } else { lettered(options) },
             why: lettered(self.why.iter().map(said)),
+            picture: None,
         }
     }
 }

@@ -58,9 +58,9 @@ const INTRODUCTION: [Said; 5] = [
         "Before you upload the file, delete the examples on the first sheet.",
     ],
     [
-        "Кестенің үстіндегі «+» белгісі жасырылған бағандарды ашады: E–H нұсқалары және сол жақтың 5–8 жолдары.",
-        "Знак «+» над таблицей открывает скрытые столбцы: варианты E–H и строки слева 5–8.",
-        "The \"+\" above the table opens hidden columns: options E to H and left sides 5 to 8.",
+        "Кестенің үстіндегі «+» белгісі жасырылған бағандарды ашады: сурет, E–H нұсқалары және сол жақтың 5–8 жолдары.",
+        "Знак «+» над таблицей открывает скрытые столбцы: рисунок, варианты E–H и строки слева 5–8.",
+        "The \"+\" above the table opens hidden columns: the picture, options E to H and left sides 5 to 8.",
     ],
     [
         "CSV етіп сақтасаңыз, «CSV UTF-8» түрін таңдаңыз: басқа түрлерінде қазақ әріптері жоғалуы мүмкін.",
@@ -93,7 +93,7 @@ impl Told {
     }
 }
 
-const EXPLAINED: [Explained; 14] = [
+const EXPLAINED: [Explained; 16] = [
     (
         Told::One(Field::Name),
         [
@@ -192,6 +192,24 @@ const EXPLAINED: [Explained; 14] = [
             "Why the answer is what it is; shown after the answer.",
         ],
         [""; 3],
+    ),
+    (
+        Told::Each(["Сурет", "Рисунок", "Picture"]),
+        [
+            "«Медиа» бетіне қосылған суреттің аты; сұрақ мәтінінен кейін көрсетіледі. Сурет болса, оны барлық тілде көрсетіңіз.",
+            "Имя рисунка, добавленного на странице «Медиа»; показывают под текстом вопроса. Если рисунок есть, укажите его на всех языках.",
+            "The name of a picture added on the media page; shown below the question. Where there is one, name it in all languages.",
+        ],
+        ["ballot.png"; 3],
+    ),
+    (
+        Told::Each(["Суреттің сипаттамасы", "Описание рисунка", "Picture description"]),
+        [
+            "Суретте не бейнеленгені, оны көрмейтін адамға арналған. Сурет болса, міндетті.",
+            "Что изображено, для того, кто рисунка не видит. Если рисунок есть, обязательно.",
+            "What the picture shows, for who does not see it. Required where there is a picture.",
+        ],
+        ["Екі белгісі бар бюллетень", "Бюллетень с двумя отметками", "A ballot with two marks"],
     ),
     (
         Told::Each(["A–H нұсқасы", "Вариант A–H", "Option A–H"]),

@@ -255,6 +255,8 @@ fn slot(meaning: Option<Meaning>, lang: Option<Lang>, alphabets: &Alphabets) -> 
     let part = match (of, sign) {
         (Of::Stem, None) => Part::Stem,
         (Of::Explanation, None) => Part::Explanation,
+        (Of::Picture, None) => Part::Picture,
+        (Of::PictureAbout, None) => Part::PictureAbout,
         (Of::Prompt, Some(Sign::Number(number @ 1..=domain::response::MOST_PLACES))) => Part::Prompt(number),
         (Of::Prompt, Some(Sign::Number(1..))) => return Some(Slot::Beyond),
         (_, Some(Sign::Letter(letter))) => match alphabets.place(lang, letter)? {

@@ -193,8 +193,9 @@ impl Texts<'_> {
 }
 
 fn any_text(face: &ItemFace) -> Option<&String> {
-    let texts =
-        [&face.explanation].into_iter().chain(&face.prompts).chain(face.options.values()).chain(face.why.values());
+    let picture = face.picture.iter().flat_map(|picture| [&picture.name, &picture.about]);
+    let options = face.options.values().chain(face.why.values());
+    let texts = [&face.explanation].into_iter().chain(picture).chain(&face.prompts).chain(options);
     texts.into_iter().find(|text| !text.is_empty())
 }
 
@@ -202,6 +203,8 @@ fn put(face: &mut ItemFace, part: Part, text: String) {
     match part {
         Part::Stem => face.stem = text,
         Part::Explanation => face.explanation = text,
+        Part::Picture => face.picture.get_or_insert_default().name = text,
+        Part::PictureAbout => face.picture.get_or_insert_default().about = text,
         Part::Option(letter) => drop(face.options.insert(letter, text)),
         Part::Why(letter) => drop(face.why.insert(letter, text)),
         Part::Prompt(number) => {

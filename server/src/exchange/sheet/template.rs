@@ -52,6 +52,7 @@ fn fold_rare(sheet: &mut Worksheet, columns: &[Field]) -> Result<(), XlsxError> 
     let is_rare = |field: &Field| match field {
         Field::Face(_, Part::Option(one) | Part::Why(one)) => one.as_char() > letter,
         Field::Face(_, Part::Prompt(one)) => *one > number,
+        Field::Face(_, Part::Picture | Part::PictureAbout) => true,
         _ => false,
     };
     let mut first = None;

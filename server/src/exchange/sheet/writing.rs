@@ -82,6 +82,7 @@ fn needed(items: &[FileItem]) -> Vec<Field> {
     let is_usual = |letter: OptionLetter| letters().take(USUAL_OPTIONS).any(|usual| usual == letter);
     let is_needed = |field: &Field| match *field {
         Field::Face(_, Part::Option(letter)) => is_usual(letter) || any(&|face| face.options.contains_key(&letter)),
+        Field::Face(_, Part::Picture | Part::PictureAbout) => any(&|face| face.picture.is_some()),
         Field::Face(_, Part::Why(letter)) => any(&|face| face.why.contains_key(&letter)),
         Field::Face(_, Part::Prompt(number)) => any(&|face| face.prompts.len() >= number),
         _ => true,
@@ -132,7 +133,7 @@ pub fn header_format() -> Format {
 /// are not: older spreadsheets show a long text of that format as `####`.
 fn text_format(field: Field) -> Format {
     let format = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let is_long = matches!(field, Field::Face(_, Part::Stem | Part::Explanation | Part::Why(_)));
+    let is_long = matches!(field, Field::Face(_, Part::Stem | Part::Explanation | Part::PictureAbout | Part::Why(_)));
     if is_long { format } else { format.set_num_format("@") }
 }
 
@@ -172,6 +173,8 @@ fn part_of(face: &ItemFace, part: Part) -> Option<&String> {
     match part {
         Part::Stem => Some(&face.stem),
         Part::Explanation => Some(&face.explanation),
+        Part::Picture => face.picture.as_ref().map(|picture| &picture.name),
+        Part::PictureAbout => face.picture.as_ref().map(|picture| &picture.about),
         Part::Option(letter) => face.options.get(&letter),
         Part::Why(letter) => face.why.get(&letter),
         Part::Prompt(number) => face.prompts.get(number.checked_sub(1)?),

@@ -15,7 +15,7 @@ use axum::extract::{Path, Query};
 use domain::{
     Faces,
     access::Purpose,
-    draft::{DraftBody, DraftKind, Verdict},
+    draft::{DraftBody, DraftKind, ItemSource, Verdict},
     id::{DraftBatchId, DraftId},
 };
 use std::collections::BTreeMap;
@@ -88,7 +88,7 @@ async fn load(who: &SignedIn, id: DraftBatchId, after: &str) -> Handled<Batch> {
             id: line.draft.id,
             version: line.draft.version,
             state,
-            source: (**source).clone(),
+            source: ItemSource { use_: source.use_, body: shelf.pictured(&source.body) },
             faults: author::check(&line.draft.slug, &line.draft.body, &shelf),
             to_review: !line.own && state == DraftState::Offered,
             changes: changed.into_iter().flat_map(|(_, lines)| lines).collect(),

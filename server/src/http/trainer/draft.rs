@@ -26,7 +26,7 @@ use domain::{
     Faces, Lang,
     access::Purpose,
     course::Reading,
-    draft::{DraftBody, DraftKind, SaveReply, Text},
+    draft::{DraftBody, DraftKind, ItemSource, SaveReply, Text},
     id::DraftId,
     item::ItemUse,
 };
@@ -79,13 +79,13 @@ async fn load(who: &SignedIn, draft: Draft) -> Handled<DraftPage> {
     Ok(DraftPage {
         state: state(&draft, newest),
         faults: author::check(&draft.slug, &draft.body, &shelf),
-        choices: choices(who, &draft.body),
+        choices: choices(who, &draft.body, &shelf),
         library: is_text(draft.body.kind()).then(|| shelf.library(who.lang)),
         by: who.person(),
         id: draft.id,
         slug: draft.slug,
         version: draft.version,
-        body: draft.body,
+        body: pictured(draft.body, &shelf),
         saver: draft.saver,
         saved_at: draft.saved_at,
         based_on: draft.based_on,
@@ -97,8 +97,16 @@ async fn load(who: &SignedIn, draft: Draft) -> Handled<DraftPage> {
     })
 }
 
+/// A question with its picture to be seen.
+pub(super) fn pictured(body: DraftBody, shelf: &Shelf<'_>) -> DraftBody {
+    match body {
+        DraftBody::Item(item) => DraftBody::Item(Box::new(ItemSource { body: shelf.pictured(&item.body), ..*item })),
+        other => other,
+    }
+}
+
 /// What the lists of a form offer.
-fn choices(who: &SignedIn, body: &DraftBody) -> Choices {
+fn choices(who: &SignedIn, body: &DraftBody, shelf: &Shelf<'_>) -> Choices {
     let catalogue = &who.catalogue;
     let mut modules: Vec<_> = catalogue
         .modules
@@ -129,7 +137,8 @@ fn choices(who: &SignedIn, body: &DraftBody) -> Choices {
             .collect(),
         _ => Vec::new(),
     };
-    Choices { topics, modules, tests, practice, available }
+    let pictures = if body.kind() == DraftKind::Item { shelf.pictures() } else { Vec::new() };
+    Choices { topics, modules, tests, practice, pictures, available }
 }
 
 pub async fn submit(who: SignedIn, Path((_, id)): PathOf<DraftId>, headers: HeaderMap, fields: Fields) -> Handled {

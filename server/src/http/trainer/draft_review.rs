@@ -2,7 +2,7 @@
 
 use super::{
     authorise_publishing,
-    draft::{find, is_text, preview_of},
+    draft::{find, is_text, pictured, preview_of},
     review_lines, shelf, state, subject,
 };
 use crate::{
@@ -59,7 +59,7 @@ async fn load(who: &SignedIn, draft: Draft) -> Handled<DraftReview> {
         id: draft.id,
         slug: draft.slug,
         version: draft.version,
-        body: draft.body,
+        body: pictured(draft.body, &shelf),
         saver: draft.saver,
         saved_at: draft.saved_at,
         own,
@@ -109,6 +109,7 @@ fn words_of(body: &DraftBody, lang: Lang) -> String {
             let told =
                 told.filter(|(one, _)| *one == lang).flat_map(|(_, face)| [face.title.clone(), face.text.clone()]);
             let mut lines: Vec<String> = told.chain([face.stem.clone()]).collect();
+            lines.extend(face.picture.iter().map(|picture| format!("{}: {}", picture.name, picture.about)));
             lines.extend(face.prompts.iter().cloned());
             for (letter, text) in &face.options {
                 let right = if item.body.key.options().has(*letter) { " ✓" } else { "" };

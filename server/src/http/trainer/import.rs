@@ -212,6 +212,7 @@ pub(super) fn why(words: Words, why: &Why) -> String {
         Why::Broken(text) => words.why_broken(text),
         Why::TooLong => words.why_too_long().to_owned(),
         Why::Twice => words.why_twice().to_owned(),
+        Why::Picture => words.why_picture().to_owned(),
     }
 }
 

@@ -79,7 +79,7 @@ pub(super) fn line(file: File) -> FileLine {
     }
 }
 
-/// The published texts that show the file with this hash.
+/// The published texts and questions that show the file with this hash.
 fn used(who: &SignedIn, sha256: &str) -> Vec<(Faces<String>, String)> {
     let shows = |html: &str| html.contains(sha256);
     let mut texts = Vec::new();
@@ -96,6 +96,12 @@ fn used(who: &SignedIn, sha256: &str) -> Vec<(Faces<String>, String)> {
                 let title = chapter.faces.map(|_, face| face.title.clone());
                 texts.push((title, links::chapter(who.lang, &manual.slug, &chapter.slug)));
             }
+        }
+    }
+    for one in &who.catalogue.bank {
+        if one.item.body.pictures().any(|(_, picture)| picture.url.contains(sha256)) {
+            let stem = one.item.body.faces.map(|_, face| face.stem.clone());
+            texts.push((stem, links::bank_item(who.lang, one.item.id)));
         }
     }
     texts.sort_by(|a, b| a.1.cmp(&b.1));

@@ -30,7 +30,7 @@ pub(super) async fn of_published(
     let found = match kind {
         DraftKind::Item => revision::item_source(read, slug)
             .await?
-            .map(|(number, source)| (number, Some(DraftBody::Item(Box::new(source))))),
+            .map(|(number, source)| (number, Some(DraftBody::Item(Box::new(source.as_written()))))),
         DraftKind::Test => revision::test_source(read, slug)
             .await?
             .map(|(number, body)| (number, Some(DraftBody::Test(Box::new(body))))),

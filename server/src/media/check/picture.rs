@@ -81,6 +81,11 @@ pub(super) fn write_anew(format: PictureFormat, bytes: &[u8]) -> Result<Written,
         .map_err(|error| fault(&error))
 }
 
+/// Width and height of a picture that was written anew, and so stands upright.
+pub(super) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+    image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?.into_dimensions().ok()
+}
+
 struct Decoded {
     image: DynamicImage,
     orientation: Orientation,

@@ -27,6 +27,18 @@ pub(super) fn check(bytes: &[u8]) -> Result<Option<(u32, u32)>, MediaFault> {
     Ok(drawing.size)
 }
 
+/// Width and height alone, read from the root.
+pub(super) fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
+    let mut reader = Reader::from_str(std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}'));
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) | Event::Empty(tag) => return size(&tag),
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
 #[derive(Default)]
 struct Drawing {
     depth: usize,

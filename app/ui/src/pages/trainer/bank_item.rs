@@ -8,7 +8,8 @@ use super::{
 use crate::{
     Words,
     components::{
-        Breadcrumbs, Button, ButtonKind, Crumb, LawLinks, LinkButton, Notice, OptionList, Said, ScenarioText, Tone,
+        Breadcrumbs, Button, ButtonKind, Crumb, LawLinks, LinkButton, Notice, OptionList, Said, ScenarioText,
+        StemPicture, Tone,
     },
     dates, links,
     pages::LawLink,
@@ -144,7 +145,8 @@ fn history(shell: &Shell<'_>, words: Words, page: &BankItem) -> AnyView {
 fn one_face(words: Words, page: &BankItem, lang: Lang, face: &ItemFace) -> AnyView {
     let options =
         face.options.iter().map(|(letter, text)| (*letter, format!("{}) {text}", letter.as_char()))).collect();
-    let question = QuestionFace { stem: face.stem.clone(), prompts: face.prompts.clone(), options };
+    let question =
+        QuestionFace { stem: face.stem.clone(), prompts: face.prompts.clone(), options, picture: face.picture.clone() };
     view! {
         <section class="face" lang=lang.as_str()>
             <h2 class="small soft">{lang.own_name()}</h2>
@@ -152,6 +154,7 @@ fn one_face(words: Words, page: &BankItem, lang: Lang, face: &ItemFace) -> AnyVi
                 view! { <ScenarioText words=Words::of(lang) scenario=&scenario.faces /> }
             })}
             <p class="stem">{face.stem.clone()}</p>
+            <StemPicture picture=face.picture.as_ref() lang=None />
             <OptionList
                 words=words
                 lang=lang

@@ -13,7 +13,8 @@ use super::{
 use crate::{
     Words,
     components::{
-        BackLink, Button, ButtonKind, ErrorSummary, Fault, Field, Notice, OptionList, Pagination, TextField, Tone,
+        BackLink, Button, ButtonKind, ErrorSummary, Fault, Field, Notice, OptionList, Pagination, StemPicture,
+        TextField, Tone,
     },
     links, numbers,
     shell::{Sheet, Shell, document},
@@ -231,10 +232,12 @@ fn one(words: Words, line: &Line) -> AnyView {
 fn one_face(words: Words, line: &Line, lang: Lang, face: &ItemFace) -> AnyView {
     let options =
         face.options.iter().map(|(letter, text)| (*letter, format!("{}) {text}", letter.as_char()))).collect();
-    let question = QuestionFace { stem: face.stem.clone(), prompts: face.prompts.clone(), options };
+    let question =
+        QuestionFace { stem: face.stem.clone(), prompts: face.prompts.clone(), options, picture: face.picture.clone() };
     view! {
         <section class="face" lang=lang.as_str()>
             <p class="stem">{face.stem.clone()}</p>
+            <StemPicture picture=face.picture.as_ref() lang=None />
             <OptionList
                 words=words
                 lang=lang

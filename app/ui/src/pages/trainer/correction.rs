@@ -8,7 +8,7 @@ use crate::{
     Words,
     components::{
         BackLink, Button, ButtonKind, Cell, Column, DataTable, Empty, ErrorSummary, Fault, Notice, OptionList, Row,
-        TextArea, TextAreaField, Tone,
+        StemPicture, TextArea, TextAreaField, Tone,
     },
     dates, links, numbers,
     shell::{Sheet, Shell, document},
@@ -246,10 +246,16 @@ fn faces(words: Words, body: &ItemBody, key: &Key) -> AnyView {
     let one = |(lang, face): (Lang, &ItemFace)| {
         let options =
             face.options.iter().map(|(letter, text)| (*letter, format!("{}) {text}", letter.as_char()))).collect();
-        let question = QuestionFace { stem: face.stem.clone(), prompts: face.prompts.clone(), options };
+        let question = QuestionFace {
+            stem: face.stem.clone(),
+            prompts: face.prompts.clone(),
+            options,
+            picture: face.picture.clone(),
+        };
         view! {
             <section class="face" lang=lang.as_str()>
                 <p class="stem">{face.stem.clone()}</p>
+                <StemPicture picture=face.picture.as_ref() lang=None />
                 <OptionList words=words lang=lang face=question kind=body.kind key=key.clone() key_name=words.item_key() />
             </section>
         }

@@ -93,6 +93,8 @@ pub struct Choices {
     pub tests: Vec<(String, Faces<String>)>,
     /// Practice questions of the topic.
     pub practice: Vec<(String, Faces<String>)>,
+    /// Names of the pictures that a question can show.
+    pub pictures: Vec<String>,
     /// Of each topic: single items that are easy, usual, hard, and cases.
     pub available: Vec<(String, [usize; 4])>,
 }
@@ -228,7 +230,9 @@ fn written(body: &DraftBody) -> String {
         DraftBody::Item(item) => {
             let face = |(lang, face): (Lang, &domain::item::ItemFace)| {
                 let options = face.options.iter().map(|(letter, text)| format!("{}) {text}\n", letter.as_char()));
-                format!("{}: {}\n{}{}\n", lang.own_name(), face.stem, options.collect::<String>(), face.explanation)
+                let picture = face.picture.as_ref().map(|one| format!("{}: {}\n", one.name, one.about));
+                let (stem, picture, options) = (&face.stem, picture.unwrap_or_default(), options.collect::<String>());
+                format!("{}: {stem}\n{picture}{options}{}\n", lang.own_name(), face.explanation)
             };
             item.body.faces.iter().map(face).collect()
         }

@@ -12,8 +12,8 @@ use super::{
 use crate::{
     Words,
     components::{
-        BackLink, Button, ButtonKind, ErrorSummary, Fault, Field, LawLinks, Notice, OptionList, ReadingText, TextArea,
-        TextAreaField, TextField, Tone,
+        BackLink, Button, ButtonKind, ErrorSummary, Fault, Field, LawLinks, Notice, OptionList, ReadingText,
+        StemPicture, TextArea, TextAreaField, TextField, Tone,
     },
     dates, links,
     pages::{LawLink, member::language_names},
@@ -174,11 +174,13 @@ fn question(words: Words, page: &DraftReview, item: &ItemSource) -> AnyView {
 fn one_face(words: Words, item: &ItemSource, lang: Lang, face: &ItemFace) -> AnyView {
     let options =
         face.options.iter().map(|(letter, text)| (*letter, format!("{}) {text}", letter.as_char()))).collect();
-    let question = QuestionFace { stem: face.stem.clone(), prompts: face.prompts.clone(), options };
+    let question =
+        QuestionFace { stem: face.stem.clone(), prompts: face.prompts.clone(), options, picture: face.picture.clone() };
     view! {
         <section class="face" lang=lang.as_str()>
             <h2 class="small soft">{lang.own_name()}</h2>
             <p class="stem">{face.stem.clone()}</p>
+            <StemPicture picture=face.picture.as_ref() lang=None />
             <OptionList
                 words=words
                 lang=lang

@@ -46,6 +46,8 @@ pub enum DraftFault {
         needed: usize,
     },
     Item(ItemFault),
+    /// There is no such picture, or it is offered no more.
+    Picture(Lang, String),
     /// The situation of its case.
     Case(CaseFault),
 }
@@ -70,6 +72,7 @@ impl DraftFault {
             Self::Test(_) => "test".to_owned(),
             Self::EmptyTest | Self::BankTooSmall { .. } => "blueprint".to_owned(),
             Self::Item(fault) => item_field(fault),
+            Self::Picture(lang, _) => part_field(*lang, Part::Picture),
             Self::Case(_) => "situation".to_owned(),
         }
     }
@@ -99,6 +102,7 @@ impl DraftFault {
                 words.fault_bank(&available.to_string(), &needed.to_string(), topic)
             }
             Self::Item(fault) => item(words, fault),
+            Self::Picture(lang, name) => words.fault_picture_missing(lang.own_name(), name),
             Self::Case(fault) => super::case_form::fault_text(words, fault),
         }
     }
@@ -116,6 +120,7 @@ fn item_field(fault: &ItemFault) -> String {
         | ItemFault::WhyOfOptions(lang) => format!("{lang}-option-a"),
         ItemFault::Prompts(lang) | ItemFault::PromptCount(lang) => format!("{lang}-prompt-1"),
         ItemFault::WhyInSome => "kk-why-a".to_owned(),
+        ItemFault::NoPicture(lang) | ItemFault::PictureName(lang) => part_field(*lang, Part::Picture),
         ItemFault::KeyNumber => "answer".to_owned(),
         ItemFault::KeyWords => "words".to_owned(),
         ItemFault::KeyMatches => "match-1".to_owned(),
@@ -133,6 +138,8 @@ pub fn part_field(lang: Lang, part: Part) -> String {
         Part::Prompt(number) => format!("{lang}-prompt-{number}"),
         Part::Option(letter) => format!("{lang}-option-{}", letter.as_char()),
         Part::Why(letter) => format!("{lang}-why-{}", letter.as_char()),
+        Part::Picture => format!("{lang}-picture"),
+        Part::PictureAbout => format!("{lang}-picture-about"),
     }
 }
 
@@ -143,6 +150,8 @@ fn part_name(words: Words, part: Part) -> String {
         Part::Prompt(number) => words.item_prompt(&number.to_string()),
         Part::Option(letter) => words.item_option(&letter.as_char().to_string()),
         Part::Why(letter) => words.item_why(&letter.as_char().to_string()),
+        Part::Picture => words.item_picture_name().to_owned(),
+        Part::PictureAbout => words.item_picture_about().to_owned(),
     }
 }
 
@@ -163,6 +172,8 @@ pub fn item(words: Words, fault: &ItemFault) -> String {
         ItemFault::Letters(lang) => words.fault_letters(lang.own_name()),
         ItemFault::PromptCount(lang) => words.fault_prompt_count(lang.own_name()),
         ItemFault::WhyInSome => words.fault_why_in_some().to_owned(),
+        ItemFault::NoPicture(lang) => words.fault_no_picture(lang.own_name()),
+        ItemFault::PictureName(lang) => words.fault_picture_name(lang.own_name()),
         ItemFault::Numbers { lang, part, kk, own } => {
             words.fault_numbers(&list(kk), lang.own_name(), &list(own), &part_name(words, *part))
         }

@@ -34,6 +34,7 @@ pub fn asked(kind: ItemKind) -> Question {
         stem: stem.to_owned(),
         prompts: if kind == ItemKind::Matching { vec!["20:00".to_owned(), "20:15".to_owned()] } else { Vec::new() },
         options: "abcd".chars().zip(options).map(|(c, text)| (letter(c), text.to_owned())).collect(),
+        picture: None,
     };
     Question {
         kind,
@@ -60,6 +61,22 @@ pub fn asked(kind: ItemKind) -> Question {
             en: None,
         },
     }
+}
+
+/// A question that is asked about a picture.
+pub fn pictured() -> Question {
+    let asked = asked(ItemKind::Single);
+    let about = |lang: Lang| match lang {
+        Lang::Kk => "Санаудың сегіз қадамы: \"жәшікті ашудан\" <хаттамаға> дейін",
+        Lang::Ru | Lang::En => "Восемь шагов подсчёта по порядку: от вскрытия урн до протокола",
+    };
+    let picture = |lang: Lang| ItemPicture {
+        url: format!("{}/../../content/media/count-order.{lang}.svg", env!("CARGO_MANIFEST_DIR")),
+        size: Some((640, 806)),
+        ..ItemPicture::written("count-order.svg", about(lang))
+    };
+    let faces = asked.faces.map(|lang, face| QuestionFace { picture: Some(picture(lang)), ..face.clone() });
+    Question { faces, ..asked }
 }
 
 pub fn scenario() -> Faces<ScenarioFace> {

@@ -30,7 +30,7 @@ use domain::{
     glossary::{Term, TermSource},
     grade::Points,
     id::{AttemptId, GrantId, ItemId, MembershipId, SessionId},
-    item::{Feedback, ItemBody, ItemFace, ItemKind, ItemUse, Key, Question, QuestionFace, ScenarioFace},
+    item::{Feedback, ItemBody, ItemFace, ItemKind, ItemPicture, ItemUse, Key, Question, QuestionFace, ScenarioFace},
     person::Office,
     response::{OptionLetter, Response},
     test::{PassMark, TestKind},

@@ -96,6 +96,7 @@ pub fn item_body(english: bool) -> ItemBody {
             explanation: explanation().text(lang).to_owned(),
             options: face.options.iter().cloned().collect(),
             why: feedback("d", 0).why.get(lang).1.clone(),
+            picture: face.picture.clone(),
         }),
         key: feedback("d", 0).key,
         topic: "count".to_owned(),

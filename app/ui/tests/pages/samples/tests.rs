@@ -143,6 +143,11 @@ pub fn tests(all: &mut Vec<Sample>) {
     sample!(all, "question", "/attempts/01890b2e-7f00-7000-8000-000000000001/12", member(), |s| {
         question::render(s, &question_page(12, None))
     });
+    sample!(all, "question-picture", "/attempts/01890b2e-7f00-7000-8000-000000000001/2", member(), |s| {
+        let mut page = question_page(2, None);
+        page.questions[1].asked = pictured();
+        question::render(s, &page)
+    });
     sample!(all, "question-many", "/attempts/01890b2e-7f00-7000-8000-000000000001/5", member(), |s| {
         question::render(s, &question_page(5, Some(question::Notice::Newer)))
     });
@@ -188,6 +193,12 @@ pub fn tests(all: &mut Vec<Sample>) {
     });
     sample!(all, "result-used-up", "/attempts/x/result", member(), |s| {
         result::render(s, &result_page(19, result::Next::UsedUp))
+    });
+    sample!(all, "result-picture", "/attempts/x/result", member(), |s| {
+        let mut answers = reviewed();
+        answers[0].question = pictured();
+        let next = result::Next::Completed { at: at("2026-03-03T09:22:11Z") };
+        result::render(s, &result::ResultPage { answers, ..result_page(27, next) })
     });
     sample!(all, "result-passed", "/attempts/x/result", member(), |s| {
         let next = result::Next::Completed { at: at("2026-03-03T09:22:11Z") };

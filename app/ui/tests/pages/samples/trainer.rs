@@ -32,6 +32,13 @@ fn item() -> ItemSource {
     ItemSource { use_: ItemUse::Test, body: item_body(false) }
 }
 
+fn with_picture() -> ItemSource {
+    let mut source = item();
+    let Faces { kk, ru, .. } = pictured().faces;
+    (source.body.faces.kk.picture, source.body.faces.ru.picture) = (kk.picture, ru.picture);
+    source
+}
+
 fn of_kind(kind: ItemKind, key: Key) -> DraftBody {
     let mut source = item();
     source.body.kind = kind;
@@ -191,6 +198,7 @@ fn page(body: DraftBody) -> draft::DraftPage {
             modules: topics.clone(),
             tests: vec![("final-pec".to_owned(), test_title()), ("practice-count".to_owned(), test_title())],
             practice: vec![],
+            pictures: vec!["ballot.png".to_owned(), "count-order.svg".to_owned()],
             available: topics.iter().map(|(slug, _)| (slug.clone(), [4, 9, 3, 1])).collect(),
             topics,
         },
@@ -396,6 +404,7 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
     let kinds = [
         ("draft-item", DraftBody::Item(Box::new(item()))),
         ("draft-item-of-case", DraftBody::Item(Box::new(of_case()))),
+        ("draft-item-picture", DraftBody::Item(Box::new(with_picture()))),
         ("draft-item-multiple", of_kind(ItemKind::Multiple, pairs("ab"))),
         ("draft-item-true-false", of_kind(ItemKind::TrueFalse, pairs("a"))),
         ("draft-item-matching", of_kind(ItemKind::Matching, pairs("1c2a"))),

@@ -77,7 +77,7 @@ prop_compose! {
             options = options.into_iter().map(|option| one_line(&option)).collect();
         }
         let why = if has_why { lettered(why) } else { BTreeMap::new() };
-        let face = ItemFace { stem, explanation, prompts, options: lettered(options), why };
+        let face = ItemFace { stem, explanation, prompts, options: lettered(options), why, picture: None };
         let parts = parts && matches!(kind, ItemKind::Multiple | ItemKind::Matching);
         FileItem {
             name: one_line(&name),

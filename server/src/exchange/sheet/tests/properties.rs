@@ -10,7 +10,7 @@ use crate::exchange::{
 };
 use domain::{
     Lang,
-    item::{ItemFace, ItemKind, ItemUse, Key},
+    item::{ItemFace, ItemKind, ItemPicture, ItemUse, Key},
     response::{Pairs, Response},
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -65,6 +65,7 @@ fn translated(face: &ItemFace, text: impl Fn(usize, &str) -> String) -> ItemFace
         prompts: face.prompts.iter().zip(2..).map(|(old, at)| text(at, old)).collect(),
         options: texts(&face.options, 10),
         why: texts(&face.why, 18),
+        picture: face.picture.clone(),
     }
 }
 
@@ -72,8 +73,9 @@ fn translated(face: &ItemFace, text: impl Fn(usize, &str) -> String) -> ItemFace
 fn several() -> impl Strategy<Value = FileItem> {
     let beside = (option::of(select(ItemUse::ALL)), option::of(1..=3_u8), signs(), signs());
     let law = vec(select(&["43(8)", "koap/119", "26-1(1,2)"][..]), 0..3);
-    (item(), vec(signs(), 26), select(&[0_u8, 1, 2][..]), beside, law).prop_map(
-        |(mut item, texts, more, beside, law)| {
+    let pictures = vec(option::of((signs(), signs())), 3);
+    (item(), vec(signs(), 26), select(&[0_u8, 1, 2][..]), beside, law, pictures).prop_map(
+        |(mut item, texts, more, beside, law, pictures)| {
             let other = |at: usize, old: &str| format!("{}{old}", texts.get(at).map_or("", String::as_str));
             let face = item.faces[&Lang::Ru].clone();
             if item.kind == ItemKind::Ordering {
@@ -89,6 +91,9 @@ fn several() -> impl Strategy<Value = FileItem> {
             }
             (item.use_, item.difficulty, item.name, item.topic) = beside;
             item.law = law.into_iter().map(str::to_owned).collect();
+            for (face, picture) in item.faces.values_mut().zip(pictures) {
+                face.picture = picture.map(|(name, about)| ItemPicture::written(name, about));
+            }
             item
         },
     )
@@ -106,6 +111,8 @@ fn sayable(mut item: FileItem) -> FileItem {
         face.prompts.iter_mut().for_each(|text| *text = clean(text));
         face.options.values_mut().chain(face.why.values_mut()).for_each(|text| *text = clean(text));
         face.why.retain(|_, text| !text.is_empty());
+        let picture = face.picture.take().map(|one| ItemPicture::written(clean(&one.name), clean(&one.about)));
+        face.picture = picture.filter(|one| *one != ItemPicture::default());
     }
     item
 }

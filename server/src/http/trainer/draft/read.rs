@@ -5,7 +5,7 @@ use crate::http::form::Fields;
 use domain::{
     Faces, Lang,
     draft::{CourseSource, DraftBody, ItemSource, ManualSource, ModuleSource, Text},
-    item::{ItemBody, ItemFace, ItemKind, Key},
+    item::{ItemBody, ItemFace, ItemKind, ItemPicture, Key},
     item_rules::Part,
     response::{Choice, MOST_PLACES, OptionLetter, Pairs, Response},
     test::{Blueprint, PassMark, TestBody, TopicShare},
@@ -101,7 +101,16 @@ fn item_face(fields: &Fields, kind: ItemKind, lang: Lang) -> ItemFace {
         prompts,
         options: texts(Part::Option),
         why: texts(Part::Why),
+        picture: picture(fields, lang),
     }
+}
+
+/// A picture as its fields say it; a text's way to name one is understood too.
+fn picture(fields: &Fields, lang: Lang) -> Option<ItemPicture> {
+    let read = |part: Part| one_line(fields.get(&part_field(lang, part)));
+    let (name, about) = (read(Part::Picture), read(Part::PictureAbout));
+    let name = name.strip_prefix("media:").unwrap_or(&name);
+    (!name.is_empty() || !about.is_empty()).then(|| ItemPicture::written(name, about))
 }
 
 fn key(fields: &Fields, kind: ItemKind) -> Key {

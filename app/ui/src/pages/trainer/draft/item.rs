@@ -4,7 +4,8 @@
 use super::{DraftPage, area, choose, in_language, line, named};
 use crate::{
     Words,
-    components::{Field, TextField},
+    components::{Field, StemPicture, TextField, lang_of},
+    links,
     pages::trainer::{
         bank_topic::{difficulty_name, kind_name, use_name},
         case::situation_of,
@@ -53,6 +54,7 @@ pub(super) fn fields(words: Words, page: &DraftPage, source: &ItemSource) -> Any
         })}
         {facts(words, page, source)}
         {both(words, page, source, Part::Stem, words.item_stem_label(), 3)}
+        {pictures(words, page, source)}
         {key}
         {parts}
         {both(words, page, source, Part::Explanation, words.item_explanation_label(), 2)}
@@ -117,6 +119,8 @@ fn text_of(face: Option<&ItemFace>, part: Part) -> String {
         Part::Prompt(number) => face.prompts.get(number - 1).cloned().unwrap_or_default(),
         Part::Option(letter) => face.options.get(&letter).cloned().unwrap_or_default(),
         Part::Why(letter) => face.why.get(&letter).cloned().unwrap_or_default(),
+        Part::Picture => face.picture.as_ref().map(|picture| picture.name.clone()).unwrap_or_default(),
+        Part::PictureAbout => face.picture.as_ref().map(|picture| picture.about.clone()).unwrap_or_default(),
     }
 }
 
@@ -139,6 +143,47 @@ fn both(words: Words, page: &DraftPage, source: &ItemSource, part: Part, label: 
         <div class="beside halves">
             {one(words, page, source, Lang::Kk, part, label, rows)}
             {one(words, page, source, Lang::Ru, part, label, rows)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The list of the pictures there are.
+const PICTURES: &str = "pictures";
+
+/// The picture in both state languages, folded away: few questions have one.
+fn pictures(words: Words, page: &DraftPage, source: &ItemSource) -> AnyView {
+    let open = source.body.pictures().next().is_some();
+    let names = page.choices.pictures.iter().map(|name| view! { <option value=name.clone()></option> });
+    view! {
+        <details class="fold" open=open>
+            <summary>{words.item_picture()}</summary>
+            <p class="hint">
+                {words.item_picture_hint()}" "<a href=links::media(words.lang())>{words.media_title()}</a>
+            </p>
+            <div class="beside halves">
+                {picture(words, page, source, Lang::Kk)}
+                {picture(words, page, source, Lang::Ru)}
+            </div>
+            <datalist id=PICTURES>{names.collect::<Vec<_>>()}</datalist>
+        </details>
+    }
+    .into_any()
+}
+
+/// Its name, what it shows, and the picture itself where there is one of that name.
+fn picture(words: Words, page: &DraftPage, source: &ItemSource, lang: Lang) -> AnyView {
+    let face = face_of(source, lang);
+    let label = in_language(lang, words.item_picture_name());
+    let of = Field {
+        list: Some(PICTURES),
+        ..line(page, words, part_field(lang, Part::Picture), &label, &text_of(face, Part::Picture))
+    };
+    view! {
+        <div>
+            <TextField of=of />
+            {one(words, page, source, lang, Part::PictureAbout, words.item_picture_about(), 2)}
+            <StemPicture picture=face.and_then(|face| face.picture.as_ref()) lang=lang_of(words.lang(), lang) />
         </div>
     }
     .into_any()
@@ -261,6 +306,7 @@ fn english(words: Words, page: &DraftPage, source: &ItemSource) -> AnyView {
         <details class="fold" open=body.faces.en.is_some()>
             <summary>{words.item_english()}</summary>
             {en(Part::Stem, words.item_stem_label())}
+            {picture(words, page, source, Lang::En)}
             {prompts}
             {options}
             {en(Part::Explanation, words.item_explanation_label())}

@@ -1,0 +1,217 @@
+//! A question that is asked about a picture: written, read by another, shown to
+//! who answers it, and carried by the files of the bank.
+
+use crate::{
+    client::{Answer, Client},
+    courses, drafts, html,
+    html::Tag,
+    media::{add, picture},
+    test_app::TestApp,
+};
+use domain::{
+    Lang,
+    item::{ItemBody, ItemUse},
+    test::{Blueprint, TopicShare},
+};
+use std::{collections::BTreeMap, sync::Arc};
+use ui::{Words, links};
+
+const KK: Lang = Lang::Kk;
+
+/// What a picture shows, in words that would be markup.
+const ABOUT: &str = "\"><img src=x onerror=alert()> екі белгі";
+
+/// The picture of a page that says this.
+fn shown(page: &Answer, about: &str) -> Tag {
+    assert!(html::dangers(page.text()).is_empty(), "{}: {:?}", page.path, html::dangers(page.text()));
+    let all = html::tags(page.text());
+    let found = all.into_iter().find(|tag| tag.is("img") && tag.get("alt") == Some(about));
+    found.unwrap_or_else(|| panic!("{} shows no picture", page.path))
+}
+
+/// Fields of a good question about a picture of this name.
+fn fields<'a>(name: &'a str, version: &'a str, step: &'a str) -> Vec<(&'a str, &'a str)> {
+    drafts::question(&[
+        ("version", version),
+        ("step", step),
+        ("use", "practice"),
+        ("kk-picture", name),
+        ("ru-picture", name),
+        ("kk-picture-about", ABOUT),
+        ("ru-picture-about", "Две отметки"),
+    ])
+}
+
+/// Approves and publishes what was offered.
+async fn publish(client: &mut Client<'_>, address: &str, version: &str) {
+    let review = format!("{address}/review");
+    shown(&client.get(&review).await.is(200), ABOUT);
+    let mut approve = vec![("step", "approve"), ("version", version)];
+    approve.extend(["meaning", "key", "law", "negatives"].map(|check| ("check", check)));
+    client.post(&review, &approve).await.is(303);
+    let fields = [("step", "publish"), ("version", version), ("note", "Сурет")];
+    assert!(client.post(&review, &fields).await.location().ends_with("done=published"));
+}
+
+/// Adds the picture, writes the question and has it published.
+async fn write(app: &TestApp) {
+    let (mut trainer, mut second) = (app.signed_in("trainer").await, app.signed_in("admin").await);
+    add(&mut trainer, "", "Бюллетень.png", &picture(1)).await.is(303);
+    let (address, _) = drafts::begin(&mut trainer, "item", "ballot-marks").await;
+    let begun = trainer.get(&address).await.is(200);
+    assert!(begun.text().contains("<option value=\"byulleten.png\">"), "it is offered by its name");
+    // A text's way to name a file is understood too.
+    let offered = trainer.post(&address, &fields("media:byulleten.png", "1", "offer")).await;
+    assert!(offered.location().ends_with("done=offered"), "{}", offered.path);
+    let written = trainer.get(&address).await.is(200);
+    shown(&written, ABOUT);
+    assert_eq!(written.form(&address).get("kk-picture"), Some("byulleten.png"));
+    publish(&mut second, &address, "2").await;
+}
+
+async fn published(app: &TestApp) -> Arc<ItemBody> {
+    app.catalogue().await.bank.iter().find(|one| one.item.slug == "ballot-marks").unwrap().item.body.clone()
+}
+
+/// Whoever practises counting is asked this question alone.
+async fn ask_for_it(app: &TestApp) {
+    app.publish(|content| {
+        let singles = content.items.iter_mut().filter(|item| item.body.topic == "count");
+        singles.for_each(|item| item.use_ = ItemUse::Test);
+        let practice = content.tests.iter_mut().find(|(slug, _)| slug == "practice-count");
+        let share = TopicShare { items: 1, cases: 0, levels: [0; 3] };
+        practice.unwrap().1.blueprint = Blueprint(BTreeMap::from([("count".to_owned(), share)]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_about_a_picture_is_written_published_and_answered() {
+    for app in TestApp::each().await {
+        ask_for_it(&app).await;
+        write(&app).await;
+        let item = published(&app).await;
+        let mut member = app.member().await;
+        let attempt = courses::begin(&mut member, "practice-count").await;
+        let asked = shown(&member.get(&links::question(KK, attempt, 1)).await.is(200), ABOUT);
+        assert_eq!((asked.get("width"), asked.get("height")), (Some("40"), Some("30")));
+        assert_eq!(asked.get("loading"), Some("lazy"));
+        let src = asked.get("src").unwrap().to_owned();
+        assert_eq!(Some(&src), item.faces.kk.picture.as_ref().map(|picture| &picture.url));
+        assert_eq!(member.get(&src).await.is(200).header("content-type"), "image/png");
+        let russian = member.get(&links::question(Lang::Ru, attempt, 1)).await.is(200);
+        shown(&russian, "Две отметки");
+        crate::test_app::answer_rightly(&app, &mut member, "aliya", attempt).await;
+        let result = member.get(&links::result(KK, attempt)).await.is(200);
+        assert_eq!(shown(&result, ABOUT).get("src"), Some(src.as_str()));
+        let mut trainer = app.signed_in("trainer").await;
+        let catalogue = app.catalogue().await;
+        let id = catalogue.bank.iter().find(|one| one.item.slug == "ballot-marks").unwrap().item.id;
+        for page in [links::bank_item(KK, id), format!("{}/correction", links::bank_item(KK, id))] {
+            shown(&trainer.get(&page).await.is(200), ABOUT);
+        }
+        shown(&trainer.get(&links::trial(KK, "practice-count")).await.is(200), ABOUT);
+        assert!(html::dangers(trainer.get("/kk/media").await.text()).is_empty());
+        let file = add(&mut trainer, "", "again.png", &picture(1)).await.location().to_owned();
+        assert!(trainer.get(&file).await.is(200).links_to(&links::bank_item(KK, id)), "where it is shown");
+    }
+}
+
+#[tokio::test]
+async fn a_picture_that_is_not_there_is_said_before_anything_is_offered() {
+    let app = TestApp::one().await;
+    let mut trainer = app.signed_in("trainer").await;
+    let words = Words::of(KK);
+    add(&mut trainer, "", "list.pdf", b"%PDF-1.7\n").await;
+    let (address, _) = drafts::begin(&mut trainer, "item", "ballot-marks").await;
+    for (name, about, fault) in [
+        ("ballot.png", "екі", words.fault_picture_missing("Қазақша", "ballot.png")),
+        ("../../etc", "екі", words.fault_picture_name("Қазақша")),
+        ("", "екі", words.fault_picture_name("Қазақша")),
+        ("ballot.png", "", words.fault_no_words("Қазақша", words.item_picture_about())),
+    ] {
+        let version = trainer.get(&address).await.is(200).form(&address).get("version").unwrap().to_owned();
+        let mut fields = fields("", &version, "offer");
+        fields.retain(|(field, _)| !field.starts_with("kk-picture"));
+        fields.extend([("kk-picture", name), ("kk-picture-about", about)]);
+        let page = trainer.post(&address, &fields).await.is(422);
+        assert!(html::text(page.text()).contains(&fault), "{fault}");
+        assert!(html::dangers(page.text()).is_empty());
+    }
+    let version = trainer.get(&address).await.is(200).form(&address).get("version").unwrap().to_owned();
+    let none = drafts::question(&[("version", &version), ("step", "offer")]);
+    assert!(trainer.post(&address, &none).await.location().ends_with("done=offered"), "it needs none");
+}
+
+#[tokio::test]
+async fn a_retired_picture_stays_where_it_is_published_and_is_offered_no_more() {
+    for app in TestApp::each().await {
+        ask_for_it(&app).await;
+        write(&app).await;
+        let mut trainer = app.signed_in("trainer").await;
+        let file = add(&mut trainer, "", "again.png", &picture(1)).await.location().to_owned();
+        let file = file.split('?').next().unwrap();
+        trainer.post(file, &[("step", "retire")]).await.is(303);
+        let mut member = app.member().await;
+        let attempt = courses::begin(&mut member, "practice-count").await;
+        let asked = shown(&member.get(&links::question(KK, attempt, 1)).await.is(200), ABOUT);
+        member.get(asked.get("src").unwrap()).await.is(200);
+        let edit = [("step", "edit"), ("kind", "item"), ("slug", "ballot-marks")];
+        let address = trainer.post("/kk/content", &edit).await.location().to_owned();
+        let draft = trainer.get(&address).await.is(200);
+        let fault = Words::of(KK).fault_picture_missing("Қазақша", "byulleten.png");
+        assert!(
+            html::text(draft.text()).contains(&fault) && !draft.text().contains("<option value=\"byulleten.png\">")
+        );
+        trainer.post(file, &[("step", "bring-back")]).await.is(303);
+        assert!(!html::text(trainer.get(&address).await.text()).contains(&fault));
+    }
+}
+
+#[tokio::test]
+async fn a_picture_goes_out_with_its_question_and_comes_back_unchanged() {
+    let app = TestApp::one().await;
+    write(&app).await;
+    let (catalogue, mut read) = (app.catalogue().await, app.read().await);
+    let mut pack = kaskad::content::of_catalogue(&mut read, &catalogue).await.unwrap();
+    let files = kaskad::content::stored_files(&mut read).await.unwrap();
+    drop(read);
+    let items = String::from_utf8(pack.bytes("items/count.toml").unwrap().to_vec()).unwrap();
+    assert!(items.contains("name = \"byulleten.png\"") && !items.contains("url = "), "{items}");
+    let report = kaskad::content::check(&pack, None);
+    assert!(report.to_string().contains("media has no picture \"byulleten.png\""), "{report}");
+    for file in files {
+        let bytes = app.app.media.get(&file.hash).await.unwrap().unwrap();
+        pack.put(file.path, bytes.to_vec());
+    }
+    let report = kaskad::content::check(&pack, None);
+    assert!(report.is_good(), "{report}");
+    let counts = kaskad::content::import(&app.db, &app.app.media, &pack, app.clock.now()).await.unwrap();
+    assert_eq!(counts.revised, 0, "nothing changed");
+    let other = TestApp::one().await;
+    kaskad::content::import(&other.db, &other.app.media, &pack, other.clock.now()).await.unwrap();
+    assert_eq!(published(&other).await, published(&app).await);
+}
+
+#[tokio::test]
+async fn a_table_carries_the_name_of_a_picture_and_other_formats_say_that_they_do_not() {
+    let app = TestApp::one().await;
+    write(&app).await;
+    let mut trainer = app.signed_in("trainer").await;
+    let words = Words::of(KK);
+    let file = trainer.get("/kk/bank-export?format=csv").await.is(200);
+    assert!(file.text().contains("byulleten.png;"));
+    let send = async |client: &mut Client<'_>, text: &str| {
+        let sent =
+            client.upload("/kk/bank-import", &[("lang", "kk"), ("topic", "")], ("bank.csv", text.as_bytes())).await;
+        client.get(sent.location()).await.is(200)
+    };
+    assert!(send(&mut trainer, file.text()).await.text().contains(&words.import_changed_count("0")));
+    let changed = send(&mut trainer, &file.text().replace("byulleten.png;", "other.png;")).await;
+    assert!(changed.text().contains(&words.import_changed_count("1")));
+    assert!(html::text(changed.text()).contains(&words.fault_picture_missing("Қазақша", "other.png")));
+    for format in ["gift", "aiken"] {
+        let left = trainer.get(&format!("/kk/bank-export?format={format}&lang=kk")).await.is(200);
+        assert!(left.text().contains(words.why_picture()), "{format}");
+    }
+}
