@@ -235,6 +235,13 @@ impl ItemBody {
         self.faces.iter().filter_map(|(lang, face)| Some((lang, face.picture.as_ref()?)))
     }
 
+    /// Names a picture otherwise, wherever it is shown.
+    pub fn rename_picture(&mut self, from: &str, to: &str) {
+        let Faces { kk, ru, en } = &mut self.faces;
+        let pictures = [Some(kk), Some(ru), en.as_mut()].into_iter().flatten().filter_map(|face| face.picture.as_mut());
+        pictures.filter(|picture| picture.name == from).for_each(|picture| to.clone_into(&mut picture.name));
+    }
+
     /// As it is published: each picture with the address and the size that are
     /// found for its name; without them where nothing is found.
     #[must_use]

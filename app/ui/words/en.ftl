@@ -1215,6 +1215,7 @@ import-refused-lead = Mend them in the file and send it again; what was taken in
 import-outcome = Outcome
 import-notes = Notes
 import-lost = Not kept: {$what}
+import-picture = A picture comes into the media: {$name}
 import-drafted = The question has an open draft: that one stays.
 import-lines = Questions
 export-title = The bank as a file

@@ -1177,6 +1177,7 @@ import-refused-lead = Файлда түзетіп, қайта жүктеңіз; 
 import-outcome = Не болады
 import-notes = Ескертпе
 import-lost = Сақталмайды: {$what}
+import-picture = Сурет «Медиа» бетіне қосылады: {$name}
 import-drafted = Бұл сұрақтың ашық жобасы бар: сол қалады.
 import-lines = Сұрақтар
 export-title = Банкті файлға шығару

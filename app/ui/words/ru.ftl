@@ -1239,6 +1239,7 @@ import-refused-lead = Исправьте в файле и загрузите с�
 import-outcome = Что будет
 import-notes = Примечание
 import-lost = Не сохранится: {$what}
+import-picture = Рисунок добавится в «Медиа»: {$name}
 import-drafted = У вопроса есть открытый черновик: останется он.
 import-lines = Вопросы
 export-title = Выгрузить банк в файл

@@ -26,8 +26,20 @@ pub struct FileItem {
     pub part_marks: bool,
     /// The languages the file has; one for the formats of a single language.
     pub faces: BTreeMap<Lang, ItemFace>,
+    /// Pictures that came with the file and are not in the media yet.
+    pub pictures: BTreeMap<Lang, FilePicture>,
     /// What the file says of the item and we have no place for.
     pub lost: Vec<Lost>,
+}
+
+/// A picture inside a file, as it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilePicture {
+    /// What the file calls it.
+    pub name: String,
+    /// What it shows; empty where the file does not say.
+    pub about: String,
+    pub bytes: Vec<u8>,
 }
 
 /// Something a format has and we do not: named, never dropped in silence.

@@ -9,8 +9,9 @@ pub mod format;
 pub mod gift;
 pub mod item;
 pub mod moodle_xml;
+pub mod pictures;
 pub mod plan;
 pub mod sheet;
 
-pub use item::{Bank, FileItem, Lost, Refusal, Why, Written};
+pub use item::{Bank, FileItem, FilePicture, Lost, Refusal, Why, Written};
 pub use plan::{Known, Outcome, Plan, Planned, Usual, file_item, plan};

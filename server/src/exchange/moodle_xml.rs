@@ -2,9 +2,11 @@
 //!
 //! A file holds one language. Each question is an item or a refusal, and a
 //! fault costs the question it stands in, not those around it. A file with a
-//! document type is refused whole, before anything in it could be expanded.
+//! document type is refused whole, before anything in it could be expanded. The
+//! first picture of a question's text is the item's; others are named as lost.
 
 mod answers;
+mod file;
 mod html;
 mod question;
 mod quiz;

@@ -1,7 +1,10 @@
 //! What would come of taking a file in: each question new, changed, the same,
 //! or refused; nothing is written here.
 
-use super::item::{Bank, FileItem, Lost, Refusal, Why};
+use super::{
+    item::{Bank, FileItem, Lost, Refusal, Why},
+    pictures::{Album, NewPicture},
+};
 use domain::{
     Faces, Lang,
     draft::ItemSource,
@@ -21,6 +24,8 @@ pub struct Known {
     by_stem: HashMap<(Lang, String), String>,
     /// The slug of each topic by its slug and its names, folded.
     topics: HashMap<String, String>,
+    /// What the media has.
+    pub album: Album,
 }
 
 /// What a question takes where its file says nothing.
@@ -47,6 +52,8 @@ pub struct Planned {
     pub slug: String,
     pub outcome: Outcome,
     pub source: ItemSource,
+    /// Names of the pictures that come with it and are new.
+    pub pictures: Vec<String>,
     pub lost: Vec<Lost>,
 }
 
@@ -54,6 +61,8 @@ pub struct Planned {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Plan {
     pub items: Vec<Planned>,
+    /// Pictures that are new, each once.
+    pub pictures: Vec<NewPicture>,
     pub refused: Vec<Refusal>,
 }
 
@@ -102,15 +111,20 @@ impl Known {
 
 /// Looks at a file against the bank.
 pub fn plan(bank: Bank, known: &Known, usual: &Usual) -> Plan {
-    let mut plan = Plan { items: Vec::with_capacity(bank.items.len()), refused: bank.refused };
+    let mut plan = Plan { items: Vec::with_capacity(bank.items.len()), pictures: Vec::new(), refused: bank.refused };
+    let mut album = known.album.clone();
     let mut seen: HashSet<String> = HashSet::new();
-    for item in bank.items {
+    for mut item in bank.items {
         let slug = known.slug(&item);
         if !seen.insert(slug.clone()) {
             let name = item.faces.values().next().map(|face| face.stem.chars().take(60).collect());
             plan.refused.push(Refusal { line: item.line, name: name.unwrap_or(slug), why: Why::Twice });
             continue;
         }
+        album.settle(&mut item, &mut plan.pictures);
+        let shown = item.faces.values().filter_map(|face| face.picture.as_ref()).map(|picture| &picture.name);
+        let is_new = |name: &&String| plan.pictures.iter().any(|one| one.file.name == **name);
+        let pictures = shown.filter(is_new).cloned().collect();
         let (line, lost) = (item.line, item.lost.clone());
         let before = known.by_slug.get(&slug);
         let source = merged(item, before, known, usual);
@@ -119,7 +133,7 @@ pub fn plan(bank: Bank, known: &Known, usual: &Usual) -> Plan {
             Some(before) if *before == source => Outcome::Same,
             Some(_) => Outcome::Changed,
         };
-        plan.items.push(Planned { line, slug, outcome, source, lost });
+        plan.items.push(Planned { line, slug, outcome, source, pictures, lost });
     }
     plan.refused.sort_by_key(|one| one.line);
     plan
@@ -220,6 +234,7 @@ pub fn file_item(slug: &str, source: &ItemSource) -> FileItem {
         key: body.key.clone(),
         part_marks: body.part_marks,
         faces: body.faces.iter().map(|(lang, face)| (lang, face.as_written())).collect(),
+        pictures: BTreeMap::new(),
         lost: Vec::new(),
     }
 }

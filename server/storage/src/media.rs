@@ -167,6 +167,14 @@ pub enum Added {
     Same(MediaId),
 }
 
+impl Added {
+    pub const fn id(self) -> MediaId {
+        match self {
+            Self::New(id) | Self::Same(id) => id,
+        }
+    }
+}
+
 /// Adds a file, under a number where its name is taken. The same bytes twice
 /// are one file; its first name stays.
 pub async fn add(write: &mut Write<'_>, file: &NewMedia, by: PersonId, now: Timestamp) -> Result<Added> {
@@ -182,6 +190,13 @@ pub async fn add(write: &mut Write<'_>, file: &NewMedia, by: PersonId, now: Time
         name = numbered(&file.name, number);
     }
     insert(write, &NewMedia { name, ..file.clone() }, Some(by), now).await.map(Added::New)
+}
+
+const NAME: &str = "SELECT name FROM media WHERE id = $1";
+/// What a file is called.
+pub async fn name(write: &mut Write<'_>, id: MediaId) -> Result<Option<String>> {
+    let row = fetch!(write, optional crate::connection::One<String>, NAME, id.0)?;
+    Ok(row.map(|(name,)| name))
 }
 
 async fn insert(write: &mut Write<'_>, file: &NewMedia, by: Option<PersonId>, now: Timestamp) -> Result<MediaId> {

@@ -5,15 +5,18 @@ use crate::{
     client::{Answer, Client},
     courses, drafts, html,
     html::Tag,
-    media::{add, picture},
+    media::{add, kept, picture},
     test_app::TestApp,
 };
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use domain::{
     Lang,
+    draft::DraftBody,
     item::{ItemBody, ItemUse},
     test::{Blueprint, TopicShare},
 };
 use std::{collections::BTreeMap, sync::Arc};
+use storage::{draft, media};
 use ui::{Words, links};
 
 const KK: Lang = Lang::Kk;
@@ -201,17 +204,134 @@ async fn a_table_carries_the_name_of_a_picture_and_other_formats_say_that_they_d
     let words = Words::of(KK);
     let file = trainer.get("/kk/bank-export?format=csv").await.is(200);
     assert!(file.text().contains("byulleten.png;"));
-    let send = async |client: &mut Client<'_>, text: &str| {
+    let send_csv = async |client: &mut Client<'_>, text: &str| {
         let sent =
             client.upload("/kk/bank-import", &[("lang", "kk"), ("topic", "")], ("bank.csv", text.as_bytes())).await;
         client.get(sent.location()).await.is(200)
     };
-    assert!(send(&mut trainer, file.text()).await.text().contains(&words.import_changed_count("0")));
-    let changed = send(&mut trainer, &file.text().replace("byulleten.png;", "other.png;")).await;
+    assert!(send_csv(&mut trainer, file.text()).await.text().contains(&words.import_changed_count("0")));
+    let changed = send_csv(&mut trainer, &file.text().replace("byulleten.png;", "other.png;")).await;
     assert!(changed.text().contains(&words.import_changed_count("1")));
     assert!(html::text(changed.text()).contains(&words.fault_picture_missing("Қазақша", "other.png")));
     for format in ["gift", "aiken"] {
         let left = trainer.get(&format!("/kk/bank-export?format={format}&lang=kk")).await.is(200);
         assert!(left.text().contains(words.why_picture()), "{format}");
     }
+}
+
+/// A question of a Moodle file, its text with pictures in it.
+fn moodle(name: &str, text: &str, files: &[(&str, &[u8])]) -> String {
+    let files: String = files
+        .iter()
+        .map(|(name, bytes)| {
+            format!("<file name=\"{name}\" path=\"/\" encoding=\"base64\">{}</file>", STANDARD.encode(bytes))
+        })
+        .collect();
+    format!(
+        "<question type=\"multichoice\"><name><text>{name}</text></name><questiontext format=\"html\">\
+         <text><![CDATA[<p>{text}</p>]]></text>{files}</questiontext><generalfeedback><text>43-бап.</text></generalfeedback>\
+         <single>true</single><answer fraction=\"100\"><text>Иә</text></answer><answer fraction=\"0\"><text>Жоқ</text></answer>\
+         </question>"
+    )
+}
+
+async fn send(client: &mut Client<'_>, lang: &str, questions: &[String]) -> String {
+    let file = format!("<?xml version=\"1.0\"?><quiz>{}</quiz>", questions.concat());
+    let fields = [("lang", lang), ("topic", "count")];
+    client.upload("/kk/bank-import", &fields, ("moodle.xml", file.as_bytes())).await.location().to_owned()
+}
+
+/// The draft of a question.
+async fn drafted(app: &TestApp, slug: &str) -> ItemBody {
+    let mut read = app.read().await;
+    let batch = draft::batches(&mut read).await.unwrap().remove(0).id;
+    let lines = draft::of_batch(&mut read, batch, app.person("trainer").await, "", 100).await.unwrap();
+    let line = lines.into_iter().find(|line| line.draft.slug == slug).unwrap();
+    let DraftBody::Item(source) = line.draft.body else { panic!("an item") };
+    source.body
+}
+
+#[tokio::test]
+async fn the_pictures_of_a_moodle_file_come_into_the_media_with_their_questions() {
+    for app in TestApp::each().await {
+        let mut trainer = app.signed_in("trainer").await;
+        let words = Words::of(KK);
+        let alt = "&quot;&gt;&lt;script&gt;alert()&lt;/script&gt; екі белгі";
+        let about = "\"><script>alert()</script> екі белгі";
+        let two = [("a.png", &picture(1)[..]), ("b.png", &picture(2)[..])];
+        let file = [
+            moodle(
+                "marks",
+                &format!(
+                    "Жарамды ма?<img src=\"@@PLUGINFILE@@/a.png\" alt=\"{alt}\"><img src=\"@@PLUGINFILE@@/b.png\">"
+                ),
+                &two,
+            ),
+            moodle("marks-again", "Ал бұл?<img src=\"@@PLUGINFILE@@/a.png\" alt=\"сол\">", &two[..1]),
+            moodle(
+                "broken",
+                "Мынау?<img src=\"@@PLUGINFILE@@/c.svg\" alt=\"c\">",
+                &[("c.svg", b"<svg onload=\"x\"/>")],
+            ),
+        ];
+        let address = send(&mut trainer, "kk", &file).await;
+        let looked = trainer.get(&address).await.is(200);
+        let said = html::text(looked.text());
+        assert!(html::dangers(looked.text()).is_empty());
+        assert_eq!(said.matches(&words.import_picture("a.png")).count(), 2, "{said}");
+        for lost in ["b.png", "c.svg"] {
+            assert!(said.contains(&words.import_lost(&words.lost_picture(lost))), "{lost}");
+        }
+        assert!(!said.contains(&words.fault_picture_missing("Қазақша", "a.png")), "it comes with the file");
+        let files = || kept(app.files.path());
+        assert_eq!((media::all(&mut app.read().await).await.unwrap().len(), files()), (0, 0), "nothing is kept yet");
+        let batch = trainer.post(&address, &[("step", "confirm")]).await.is(303).location().to_owned();
+        let all = media::all(&mut app.read().await).await.unwrap();
+        assert_eq!((all.len(), files()), (1, 1), "the same bytes are one file");
+        assert_eq!((all[0].name.as_str(), all[0].about.kk.as_str(), all[0].about.ru.as_str()), ("a.png", about, ""));
+        let picture_of = |body: ItemBody| body.faces.kk.picture.map(|picture| (picture.name, picture.about));
+        let named = |about: &str| Some(("a.png".to_owned(), about.to_owned()));
+        assert_eq!(picture_of(drafted(&app, "marks").await), named(about));
+        assert_eq!(picture_of(drafted(&app, "marks-again").await), named("сол"));
+        assert_eq!(picture_of(drafted(&app, "broken").await), None);
+        shown(&trainer.get(&batch).await.is(200), about);
+        // The same file again adds nothing to the media.
+        let again = send(&mut trainer, "kk", &file).await;
+        assert!(!html::text(trainer.get(&again).await.text()).contains(&words.import_picture("a.png")));
+        trainer.post(&again, &[("step", "confirm")]).await.is(303);
+        assert_eq!((media::all(&mut app.read().await).await.unwrap().len(), files()), (1, 1));
+    }
+}
+
+#[tokio::test]
+async fn a_picture_whose_name_was_given_meanwhile_gets_another() {
+    let app = TestApp::one().await;
+    let mut trainer = app.signed_in("trainer").await;
+    add(&mut trainer, "", "a.png", &picture(7)).await.is(303);
+    let text = "Ма?<img src=\"@@PLUGINFILE@@/a.png\" alt=\"белгі\">";
+    let address = send(&mut trainer, "kk", &[moodle("marks", text, &[("a.png", &picture(1))])]).await;
+    assert!(html::text(trainer.get(&address).await.text()).contains(&Words::of(KK).import_picture("a-2.png")));
+    add(&mut trainer, "", "a-2.png", &picture(8)).await.is(303);
+    trainer.post(&address, &[("step", "confirm")]).await.is(303);
+    let name = drafted(&app, "marks").await.faces.kk.picture.unwrap().name;
+    let all = media::all(&mut app.read().await).await.unwrap();
+    assert_eq!(all.iter().find(|file| file.about.kk == "белгі").map(|file| &file.name), Some(&name));
+}
+
+#[tokio::test]
+async fn an_import_that_cannot_store_its_pictures_leaves_everything_as_it_was() {
+    let app = TestApp::one().await;
+    let mut trainer = app.signed_in("trainer").await;
+    let text = "Ма?<img src=\"@@PLUGINFILE@@/a.png\" alt=\"белгі\">";
+    let address = send(&mut trainer, "kk", &[moodle("marks", text, &[("a.png", &picture(1))])]).await;
+    // A file stands where the store keeps its folders.
+    std::fs::remove_dir_all(app.files.path()).unwrap();
+    std::fs::write(app.files.path(), b"").unwrap();
+    assert!(trainer.post(&address, &[("step", "confirm")]).await.status >= 500);
+    assert!(media::all(&mut app.read().await).await.unwrap().is_empty());
+    assert!(draft::batches(&mut app.read().await).await.unwrap().is_empty());
+    std::fs::remove_file(app.files.path()).unwrap();
+    std::fs::create_dir(app.files.path()).unwrap();
+    trainer.post(&address, &[("step", "confirm")]).await.is(303);
+    assert_eq!(drafted(&app, "marks").await.faces.kk.picture.unwrap().name, "a.png");
 }

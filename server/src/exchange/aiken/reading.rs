@@ -194,6 +194,7 @@ impl Question {
             key: Key::Exactly(key.into()),
             part_marks: false,
             faces: BTreeMap::from([(lang, ItemFace { stem, options: lettered(texts), ..ItemFace::default() })]),
+            pictures: BTreeMap::new(),
             lost: Vec::new(),
         };
         if is_too_long(&item) { Err(Why::TooLong) } else { Ok(item) }

@@ -176,6 +176,7 @@ fn item(parts: &Parts<'_>, block: &Block, lang: Lang) -> Result<FileItem, Why> {
         key,
         part_marks,
         faces: BTreeMap::from([(lang, ItemFace { stem, explanation, prompts, options, why, picture: None })]),
+        pictures: BTreeMap::new(),
         lost: texts.lost.into_iter().collect(),
     };
     if is_too_long(&item) { Err(Why::TooLong) } else { Ok(item) }

@@ -35,10 +35,25 @@ impl Format {
 /// Windows-1252 at 128 to 159, as browsers read such references.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
+/// A picture that a text shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Image {
+    pub(super) source: String,
+    /// What it shows, in one line.
+    pub(super) about: String,
+}
+
 /// The words of a text; what they had beside is added to `lost`.
 pub(super) fn words(text: &str, format: Format, lost: &mut BTreeSet<Lost>) -> String {
+    let (words, image) = words_and_image(text, format, lost);
+    lost.extend(image.map(|image| Lost::Picture(file_name(&image.source))));
+    words
+}
+
+/// The same, with the first picture for whoever has a place for it.
+pub(super) fn words_and_image(text: &str, format: Format, lost: &mut BTreeSet<Lost>) -> (String, Option<Image>) {
     match format {
-        Format::Plain => plain(text),
+        Format::Plain => (plain(text), None),
         Format::Html => Page::new(text, false, lost).read(),
         Format::Auto => Page::new(text, true, lost).read(),
         Format::Markdown => {
@@ -49,6 +64,13 @@ pub(super) fn words(text: &str, format: Format, lost: &mut BTreeSet<Lost>) -> St
             Page::new(&bare, true, lost).read()
         }
     }
+}
+
+/// The value of an attribute: its references are read, its tags are none.
+fn value(written: &str) -> String {
+    let mut lost = BTreeSet::new();
+    let (words, _) = Page { broken: true, ..Page::new(written, false, &mut lost) }.read();
+    words
 }
 
 /// The words of a text without any markup.
@@ -130,6 +152,8 @@ struct Page<'a> {
     breaks: bool,
     lost: &'a mut BTreeSet<Lost>,
     words: Words,
+    /// The first picture.
+    image: Option<Image>,
     /// A tag is never closed: no tags from here on.
     broken: bool,
     /// A style or script is never closed: none of them is skipped from here on.
@@ -140,10 +164,10 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn new(rest: &'a str, breaks: bool, lost: &'a mut BTreeSet<Lost>) -> Self {
-        Self { rest, breaks, lost, words: Words::default(), broken: false, unending: false, pre: false }
+        Self { rest, breaks, lost, words: Words::default(), image: None, broken: false, unending: false, pre: false }
     }
 
-    fn read(mut self) -> String {
+    fn read(mut self) -> (String, Option<Image>) {
         let mut after_tag = false;
         while let Some(c) = self.rest.chars().next() {
             let next = self.rest.get(c.len_utf8()..).unwrap_or_default();
@@ -163,7 +187,7 @@ impl<'a> Page<'a> {
                 }
             };
         }
-        self.words.out
+        (self.words.out, self.image)
     }
 
     /// Takes a tag or a comment; false where `<` is a mark of the text.
@@ -225,8 +249,13 @@ impl<'a> Page<'a> {
         }
         match name {
             "img" => {
-                let source = each_attribute(attributes).find(|(name, _)| name.eq_ignore_ascii_case("src"));
-                self.lost.insert(Lost::Picture(file_name(source.map_or("", |(_, value)| value))));
+                let named = |own: &str| each_attribute(attributes).find(|(name, _)| name.eq_ignore_ascii_case(own));
+                let [source, about] = ["src", "alt"].map(|own| named(own).map_or("", |(_, value)| value));
+                if self.image.is_none() {
+                    self.image = Some(Image { source: value(source), about: value(about) });
+                } else {
+                    self.lost.insert(Lost::Picture(file_name(source)));
+                }
             }
             "audio" | "video" | "iframe" | "object" | "embed" | "svg" | "canvas" | "applet" => {
                 self.lost.insert(Lost::Field(name.to_owned()));

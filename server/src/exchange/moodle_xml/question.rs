@@ -1,10 +1,12 @@
 //! What all questions have in common, and what a question says beyond an item.
 
-use super::super::item::{FileItem, LONGEST, Lost, Why};
+use super::super::item::{FileItem, FilePicture, LONGEST, Lost, Why};
 use super::{
     answers::{self, Answers},
+    file,
     html::{self, Format},
     quiz::{Element, Question, short},
+    tag::file_name,
 };
 use domain::{Lang, item::ItemFace};
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,9 +46,11 @@ pub(super) struct Reading<'q> {
     /// Of the question's text, and of others that name none.
     format: Format,
     pub(super) lost: BTreeSet<Lost>,
+    /// The file that the item's picture was read from.
+    kept: Option<&'q Element>,
 }
 
-impl Reading<'_> {
+impl<'q> Reading<'q> {
     /// The words of `<x format="…"><text>…</text></x>`.
     pub(super) fn words(&mut self, of: &Element) -> String {
         html::words(of.words(), Format::named(of.attribute("format"), self.format), &mut self.lost)
@@ -55,6 +59,21 @@ impl Reading<'_> {
     /// The words of an element's child.
     pub(super) fn child(&mut self, of: &Element, name: &str) -> String {
         of.child(name).map_or_else(String::new, |child| self.words(child))
+    }
+
+    /// The question's own words, and its first picture.
+    fn stem(&mut self) -> (String, Option<FilePicture>) {
+        let Some(element) = self.root.child("questiontext") else { return (String::new(), None) };
+        let (words, image) = html::words_and_image(element.words(), self.format, &mut self.lost);
+        let picture = image.and_then(|image| {
+            let read = file::picture(&image, element);
+            if read.is_none() {
+                self.lost.insert(Lost::Picture(file_name(&image.source)));
+            }
+            read
+        });
+        self.kept = picture.as_ref().and_then(|read| read.from);
+        (words, picture.map(|read| read.picture))
     }
 
     pub(super) fn field(&mut self, name: &str) {
@@ -101,7 +120,7 @@ impl Reading<'_> {
         if !self.root.text.trim().is_empty() {
             self.field("question");
         }
-        pictures(self.root, &mut self.lost);
+        pictures(self.root, self.kept, &mut self.lost);
     }
 }
 
@@ -132,13 +151,13 @@ fn speaks(element: &Element) -> bool {
     !element.text.trim().is_empty() || element.children.iter().any(speaks)
 }
 
-/// The files inside a question, at any place.
-fn pictures(element: &Element, lost: &mut BTreeSet<Lost>) {
+/// The files inside a question, at any place, but for the one that is kept.
+fn pictures(element: &Element, kept: Option<&Element>, lost: &mut BTreeSet<Lost>) {
     for child in &element.children {
-        if child.name == "file" {
+        if child.name == "file" && !kept.is_some_and(|kept| std::ptr::eq(kept, child)) {
             lost.insert(Lost::Picture(child.attribute("name").unwrap_or_default().to_owned()));
         }
-        pictures(child, lost);
+        pictures(child, kept, lost);
     }
 }
 
@@ -150,8 +169,8 @@ pub(super) fn item(question: &Question, topic: &str, lang: Lang) -> Result<FileI
     let read = answers::reader(&question.kind).ok_or_else(|| Why::Kind(question.kind.clone()))?;
     let root = &question.root;
     let format = root.child("questiontext").and_then(|text| text.attribute("format"));
-    let mut reading = Reading { root, format: Format::named(format, Format::Html), lost: BTreeSet::new() };
-    let stem = reading.child(root, "questiontext");
+    let mut reading = Reading { root, format: Format::named(format, Format::Html), lost: BTreeSet::new(), kept: None };
+    let (stem, picture) = reading.stem();
     if stem.is_empty() {
         return Err(Why::NoStem);
     }
@@ -161,7 +180,8 @@ pub(super) fn item(question: &Question, topic: &str, lang: Lang) -> Result<FileI
     let face = ItemFace { stem, explanation, prompts, options, why, picture: None };
     let name = title(root);
     let long = |text: &String| text.chars().nth(LONGEST).is_some();
-    let whole = [&name, &face.stem, &face.explanation].into_iter();
+    let about = picture.as_ref().map(|picture| &picture.about);
+    let whole = [&name, &face.stem, &face.explanation].into_iter().chain(about);
     let parts = face.prompts.iter().chain(face.options.values()).chain(face.why.values()).chain(key.words());
     if whole.chain(parts).any(long) {
         return Err(Why::TooLong);
@@ -178,6 +198,7 @@ pub(super) fn item(question: &Question, topic: &str, lang: Lang) -> Result<FileI
         key,
         part_marks,
         faces: BTreeMap::from([(lang, face)]),
+        pictures: picture.map(|picture| (lang, picture)).into_iter().collect(),
         lost: reading.lost.into_iter().collect(),
     })
 }

@@ -178,6 +178,17 @@ impl Open {
         Piece::Broken(Refusal { line: self.line, name: known_as(&self.root), why }, self.kind)
     }
 
+    /// Is the text of the innermost element wanted? The bytes of files are, as
+    /// far as they are those of the question's own text.
+    fn keeps_text(&self) -> bool {
+        let outer = self.inner.len().checked_sub(2).and_then(|at| self.inner.get(at));
+        match self.innermost().0 {
+            "image_base64" => false,
+            "file" => outer.is_some_and(|(element, _)| element.name == "questiontext"),
+            _ => true,
+        }
+    }
+
     /// The innermost open element and its line.
     fn innermost(&self) -> (&str, u32) {
         self.inner.last().map_or(("question", self.line), |(element, line)| (element.name.as_str(), *line))
@@ -253,9 +264,8 @@ impl Walk<'_> {
     fn text(&mut self, part: &str, line: u32) {
         match &mut self.at {
             Place::In(question) => {
-                let top = question.inner.last_mut().map_or(&mut question.root, |(element, _)| element);
-                // The bytes of a file are not kept.
-                if !matches!(top.name.as_str(), "file" | "image_base64") {
+                if question.keeps_text() {
+                    let top = question.inner.last_mut().map_or(&mut question.root, |(element, _)| element);
                     top.text.push_str(part);
                 }
             }

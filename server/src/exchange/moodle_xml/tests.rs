@@ -2,6 +2,7 @@
 
 mod broken;
 mod html;
+mod pictures;
 mod properties;
 
 use super::super::item::{Bank, FileItem, Lost, Refusal, Why};
@@ -90,10 +91,9 @@ fn a_bank_that_moodle_exported_is_read_whole() {
     assert_eq!(shown(&first.options), ["Два", "Три", "Пять & больше"]);
     assert_eq!(shown(&first.why), ["Это меньше нормы", "Верно"]);
     assert_eq!(bank.items[0].lost, [field("info")]);
-    assert_eq!(
-        bank.items[1].lost,
-        [Lost::Markup, Lost::Picture("план зала.png".to_owned()), field("hint"), field("tags")]
-    );
+    assert_eq!(bank.items[1].lost, [Lost::Markup, field("hint"), field("tags")]);
+    let picture = &bank.items[1].pictures[&Lang::Ru];
+    assert_eq!((picture.name.as_str(), picture.bytes.as_slice()), ("план зала.png", b"\x89PNG\r\n\x1a\n".as_slice()));
     assert_eq!(shown(&face(&bank.items[2]).options), ["Верно", "Неверно"]);
     assert_eq!(bank.refused, [Refusal { line: 88, name: "Эссе".to_owned(), why: Why::Kind("essay".to_owned()) }]);
 }
@@ -344,6 +344,7 @@ fn sample(kind: ItemKind, key: Key) -> FileItem {
         key,
         part_marks: false,
         faces: BTreeMap::from([(Lang::En, face)]),
+        pictures: BTreeMap::new(),
         lost: Vec::new(),
     }
 }

@@ -231,6 +231,7 @@ impl Example {
             key: self.key(),
             part_marks: self.part_marks,
             faces,
+            pictures: BTreeMap::new(),
             lost: Vec::new(),
         }
     }

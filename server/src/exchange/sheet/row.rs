@@ -149,6 +149,7 @@ impl Texts<'_> {
             key,
             part_marks: self.word(Field::PartMarks, words::yes_no)?.unwrap_or(false),
             faces: self.faces,
+            pictures: BTreeMap::new(),
             lost: Vec::new(),
         })
     }

@@ -1,11 +1,12 @@
 //! Questions from a file, and the bank as a file.
 
-use super::{authorise_publishing, shelf};
+use super::{authorise_publishing, media::ONE_AT_A_TIME, shelf};
 use crate::{
-    author,
+    author, content,
     exchange::{
         self, Known, Lost, Outcome, Planned, Usual, Why,
         format::{self, Format},
+        pictures::{Album, NewPicture},
     },
     http::{
         PathOf,
@@ -24,6 +25,7 @@ use domain::{
 use std::collections::HashSet;
 use storage::{
     draft::{self, NewDraft},
+    media::{self, NewMedia},
     revision,
     upload::{self, Upload},
 };
@@ -105,6 +107,12 @@ fn known(who: &SignedIn) -> Known {
     known
 }
 
+/// What the media has, retired files too, and what comes with the program.
+async fn album(who: &SignedIn) -> Handled<Album> {
+    let files = media::all(&mut who.app.db.read().await?).await?;
+    Ok(Album::new(&files, content::embedded_media_names()))
+}
+
 /// A file looked at against the bank.
 struct Looked {
     upload: Upload,
@@ -121,12 +129,17 @@ async fn look(who: &SignedIn, id: Uuid) -> Handled<Looked> {
         topic: topic.cloned().unwrap_or_default(),
         edition: who.catalogue.law.acts.iter().find_map(|act| act.edition.clone()).unwrap_or_default(),
     };
-    let (known, bytes, lang) = (known(who), upload.bytes.clone(), upload.lang);
+    let mut known = known(who);
+    known.album = album(who).await?;
+    let (bytes, lang) = (upload.bytes.clone(), upload.lang);
     // Thousands of questions are work for a thread of their own.
-    let looked = tokio::task::spawn_blocking(move || {
-        format::read(bytes, lang).map(|(format, bank)| (format, exchange::plan(bank, &known, &usual)))
-    });
-    let (format, plan) = looked.await.map_err(|_| unprocessable())?.map_err(|_| not_found())?;
+    let read = tokio::task::spawn_blocking(move || format::read(bytes, lang));
+    let (format, bank) = read.await.map_err(|_| unprocessable())?.map_err(|_| not_found())?;
+    let pictures = bank.items.iter().any(|item| !item.pictures.is_empty());
+    let turn = if pictures { ONE_AT_A_TIME.acquire().await.ok() } else { None };
+    let looked = tokio::task::spawn_blocking(move || exchange::plan(bank, &known, &usual));
+    let plan = looked.await.map_err(|_| unprocessable())?;
+    drop(turn);
     Ok(Looked { upload, format, plan })
 }
 
@@ -151,7 +164,7 @@ pub async fn dry_run(who: SignedIn, Path((_, id)): PathOf<Uuid>, Query(asked): Q
         new: count(Outcome::New),
         changed: count(Outcome::Changed),
         same: count(Outcome::Same),
-        lines: lines.map(|one| line(words, one, &open, &shelf)).collect(),
+        lines: lines.map(|one| line(words, one, &open, faults(one, &shelf, &plan.pictures))).collect(),
         refused: plan
             .refused
             .iter()
@@ -163,9 +176,18 @@ pub async fn dry_run(who: SignedIn, Path((_, id)): PathOf<Uuid>, Query(asked): Q
     Ok(respond::page(page::render_dry_run(&who.shell(), &page)))
 }
 
-fn line(words: Words, one: &Planned, open: &HashSet<String>, shelf: &author::Shelf<'_>) -> Line {
-    let body = DraftBody::Item(Box::new(one.source.clone()));
-    let faults: Vec<DraftFault> = author::check(&one.slug, &body, shelf);
+/// What would be left to do. A picture that comes with the file will be there.
+fn faults(one: &Planned, shelf: &author::Shelf<'_>, new: &[NewPicture]) -> Vec<DraftFault> {
+    if one.outcome == Outcome::Same {
+        return Vec::new();
+    }
+    let comes = |fault: &DraftFault| matches!(fault, DraftFault::Picture(_, name) if new.iter().any(|one| one.file.name == *name));
+    let mut faults = author::check(&one.slug, &DraftBody::Item(Box::new(one.source.clone())), shelf);
+    faults.retain(|fault| !comes(fault));
+    faults
+}
+
+fn line(words: Words, one: &Planned, open: &HashSet<String>, faults: Vec<DraftFault>) -> Line {
     Line {
         line: one.line,
         slug: one.slug.clone(),
@@ -175,7 +197,8 @@ fn line(words: Words, one: &Planned, open: &HashSet<String>, shelf: &author::She
             Outcome::Same => page::Outcome::Same,
         },
         stem: one.source.body.faces.map(|_, face| face.stem.clone()),
-        faults: if one.outcome == Outcome::Same { Vec::new() } else { faults },
+        faults,
+        pictures: one.pictures.clone(),
         lost: one.lost.iter().map(|lost| lost_name(words, lost)).collect(),
         drafted: one.outcome != Outcome::Same && open.contains(&one.slug),
     }
@@ -250,15 +273,46 @@ async fn take_in(who: &SignedIn, id: Uuid) -> Handled {
         // The dry run says that there is nothing to take in.
         return Ok(respond::see_other(&links::bank_upload(who.lang, &id.to_string())));
     }
+    let pictures = stored(who, plan.pictures, &drafts).await?;
     let (by, now, name) = (who.person(), who.now, upload.name);
     let batch = who.app.db.write::<_, storage::Error>(move |mut write| {
         Box::pin(async move {
+            for picture in pictures {
+                let id = media::add(&mut write, &picture, by, now).await?.id();
+                let real = media::name(&mut write, id).await?.unwrap_or_default();
+                rename(&mut drafts, &picture.name, &real);
+            }
             let batch = draft::add_batch(&mut write, &name, drafts, by, now).await?;
             upload::remove(&mut write, id, by).await?;
             Ok(batch)
         })
     });
     Ok(respond::see_other(&links::batch(who.lang, batch.await?)))
+}
+
+/// The pictures that drafts show, in the store. What stands there and is in no
+/// list is found by nobody: an import that fails leaves the media as it was.
+async fn stored(who: &SignedIn, new: Vec<NewPicture>, drafts: &[NewDraft]) -> Handled<Vec<NewMedia>> {
+    let open = draft::open_slugs(&mut who.app.db.read().await?, DraftKind::Item).await?;
+    let mut stored = Vec::new();
+    for NewPicture { file, bytes } in new {
+        let shows = |body: &DraftBody| matches!(body, DraftBody::Item(item) if item.body.pictures().any(|(_, picture)| picture.name == file.name));
+        // Where somebody is writing, their draft stays.
+        if drafts.iter().any(|draft| !open.contains(&draft.slug) && shows(&draft.body)) {
+            who.app.media.put(bytes).await?;
+            stored.push(file);
+        }
+    }
+    Ok(stored)
+}
+
+/// Another file may have got the name, or have had these bytes, since they were looked at.
+fn rename(drafts: &mut [NewDraft], planned: &str, real: &str) {
+    for draft in drafts.iter_mut().filter(|_| planned != real) {
+        if let DraftBody::Item(item) = &mut draft.body {
+            item.body.rename_picture(planned, real);
+        }
+    }
 }
 
 /// Whoever decides what is published may take the whole bank along.

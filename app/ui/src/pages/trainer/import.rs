@@ -57,6 +57,8 @@ pub struct Line {
     pub stem: Faces<String>,
     /// What is left to do before it can be offered for review.
     pub faults: Vec<DraftFault>,
+    /// Names of the pictures that come with it into the media.
+    pub pictures: Vec<String>,
     /// What the file says and there is no place for.
     pub lost: Vec<String>,
     /// Somebody is writing a draft of it: that one stays.
@@ -247,6 +249,7 @@ fn lines(words: Words, page: &DryRun) -> Option<AnyView> {
                 .faults
                 .iter()
                 .map(|fault| fault.text(words))
+                .chain(one.pictures.iter().map(|name| words.import_picture(name)))
                 .chain(one.lost.iter().map(|lost| words.import_lost(lost)))
                 .chain(one.drafted.then(|| words.import_drafted().to_owned()))
                 .map(|text| view! { <li>{text}</li> })

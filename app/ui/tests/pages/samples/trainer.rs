@@ -513,6 +513,7 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
             outcome,
             stem: asked(ItemKind::Single).faces.map(|_, face| face.stem.clone()),
             faults: vec![],
+            pictures: vec![],
             lost: vec![],
             drafted: false,
         };
@@ -529,7 +530,12 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
                 changed: 12,
                 same: 6,
                 lines: vec![
-                    import::Line { faults, lost, ..line(3, "q-1a2b3c", import::Outcome::New) },
+                    import::Line {
+                        faults,
+                        lost,
+                        pictures: vec!["ballot.png".to_owned()],
+                        ..line(3, "q-1a2b3c", import::Outcome::New)
+                    },
                     import::Line { drafted: true, ..line(9, "count-first-step", import::Outcome::Changed) },
                     line(14, "count-copy-days", import::Outcome::Same),
                 ],

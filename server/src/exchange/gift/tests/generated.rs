@@ -154,6 +154,7 @@ pub fn item() -> impl Strategy<Value = FileItem> {
                 key,
                 part_marks,
                 faces: BTreeMap::from([(Lang::Ru, face)]),
+                pictures: BTreeMap::new(),
                 lost: Vec::new(),
             }
         },

@@ -113,7 +113,7 @@ async fn whole(head: Vec<u8>, mut field: Field<'_>) -> Result<Vec<u8>, Refusal> 
 }
 
 /// A large picture takes hundreds of megabytes while it is written anew.
-static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
+pub static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
 
 async fn keep_whole(name: String, bytes: Vec<u8>, wanted: Wanted, store: &Store) -> Result<Received, Refusal> {
     let turn = ONE_AT_A_TIME.acquire().await;
