@@ -1239,6 +1239,7 @@ why-broken = not understood: {$text}
 why-too-long = a text is longer than 20,000 characters
 why-twice = it stands in the file twice
 why-picture = the question is about a picture, and this format has none
+why-picture-gone = the file of its picture was not found
 format-table = table
 import-no-file = No file was chosen, or it did not arrive whole. Send it again; nothing was kept.
 corrections-title = Key corrections

@@ -40,6 +40,11 @@ pub fn embedded_media_names() -> BTreeSet<String> {
     embedded_names("media").filter(|name| media_type(name).is_some()).map(shared_name).collect()
 }
 
+/// The pictures compiled into the binary.
+pub fn embedded_pictures() -> impl Iterator<Item = (String, &'static [u8])> {
+    embedded_names("media").filter_map(|name| Some((name.to_owned(), media(name)?)))
+}
+
 /// The file that a face of `lang` shows for `name`: its own, or the one for all
 /// languages.
 pub(super) fn of_pack(pack: &Pack, name: &str, lang: Lang) -> Option<Media> {

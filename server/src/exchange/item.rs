@@ -26,7 +26,7 @@ pub struct FileItem {
     pub part_marks: bool,
     /// The languages the file has; one for the formats of a single language.
     pub faces: BTreeMap<Lang, ItemFace>,
-    /// Pictures that came with the file and are not in the media yet.
+    /// Pictures with their bytes: those that came with the file, or go with it.
     pub pictures: BTreeMap<Lang, FilePicture>,
     /// What the file says of the item and we have no place for.
     pub lost: Vec<Lost>,
@@ -90,6 +90,8 @@ pub enum Why {
     Twice,
     /// It is asked about a picture, which the format has no place for.
     Picture,
+    /// The file of its picture is not to be had.
+    PictureGone,
 }
 
 /// Everything read from a file: `items + refused` is all the questions it has.

@@ -12,7 +12,7 @@ use crate::media::{
 use domain::{
     Faces, Lang,
     item::ItemPicture,
-    media::{MediaKind, media_name, names_for, numbered},
+    media::{MediaKind, face_of, media_name, names_for, numbered, shared_name},
 };
 use std::collections::{HashMap, HashSet};
 use storage::media::{Media, NewMedia};
@@ -44,14 +44,21 @@ impl Default for Album {
 }
 
 impl Album {
-    /// The files of the media, and the names of those that come with the program.
-    pub fn new(files: &[Media], others: impl IntoIterator<Item = String>) -> Self {
-        let pictures = files.iter().filter(|file| file.kind == MediaKind::Image);
-        Self {
-            names: files.iter().map(|file| file.name.clone()).chain(others).collect(),
-            by_hash: pictures.map(|file| (file.sha256.clone(), file.name.clone())).collect(),
-            left: PIXELS,
+    /// The files of the media, and those that come with the program.
+    pub fn new<'b>(files: &[Media], others: impl IntoIterator<Item = (String, &'b [u8])>) -> Self {
+        let mut album = Self { names: HashSet::new(), by_hash: HashMap::new(), left: PIXELS };
+        for (name, bytes) in others {
+            // Neither is the name of one language free for others.
+            album.names.extend([name.clone(), shared_name(&name)]);
+            album.by_hash.insert(Hash::of(bytes).to_string(), name);
         }
+        for file in files {
+            album.names.insert(file.name.clone());
+            if file.kind == MediaKind::Image {
+                album.by_hash.insert(file.sha256.clone(), file.name.clone());
+            }
+        }
+        album
     }
 
     /// Gives the faces of an item their pictures; adds those that are new.
@@ -68,17 +75,20 @@ impl Album {
     /// The picture under the name it has or will have; `None` where it is refused.
     fn named(&mut self, picture: FilePicture, lang: Lang, new: &mut Vec<NewPicture>) -> Option<ItemPicture> {
         let FilePicture { name, about, bytes } = picture;
+        // What we wrote ourselves is there as it is; another look would change it.
+        if let Some(known) = self.known(&bytes, lang, &about) {
+            return known;
+        }
         let (width, height) = picture_size(&bytes).unwrap_or_default();
         self.left = self.left.checked_sub(u64::from(width) * u64::from(height))?;
         let Examined { kind, extension, bytes, size, .. } = examine(&name, &bytes).ok()?;
-        let hash = Hash::of(&bytes).to_string();
         if kind != Kind::Image {
             return None;
         }
-        if let Some(known) = self.by_hash.get(&hash) {
-            // Another picture of that name for this language alone would be shown.
-            return (!self.is_hidden(known, lang)).then(|| ItemPicture::written(known, about));
+        if let Some(known) = self.known(&bytes, lang, &about) {
+            return known;
         }
+        let hash = Hash::of(&bytes).to_string();
         let name = self.free(&media_name(&name, extension, None));
         self.names.insert(name.clone());
         self.by_hash.insert(hash.clone(), name.clone());
@@ -94,6 +104,15 @@ impl Album {
         };
         new.push(NewPicture { file, bytes: bytes.into_owned() });
         Some(ItemPicture::written(name, about))
+    }
+
+    /// A picture that has a name, if it has; `None` in its place where another
+    /// picture would be shown under that name.
+    fn known(&self, bytes: &[u8], lang: Lang, about: &str) -> Option<Option<ItemPicture>> {
+        let name = self.by_hash.get(Hash::of(bytes).as_str())?;
+        let own = face_of(name) == Some(lang);
+        let name = if own { shared_name(name) } else { name.clone() };
+        Some((own || !self.is_hidden(&name, lang)).then(|| ItemPicture::written(name, about)))
     }
 
     fn is_hidden(&self, name: &str, lang: Lang) -> bool {
@@ -140,7 +159,7 @@ mod tests {
     }
 
     fn named(names: &[&str]) -> Album {
-        Album::new(&[], names.iter().map(|name| (*name).to_owned()))
+        Album::new(&[], names.iter().map(|name| ((*name).to_owned(), name.as_bytes())))
     }
 
     #[test]

@@ -12,7 +12,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use domain::{
     Lang,
     draft::DraftBody,
-    item::{ItemBody, ItemUse},
+    item::{ItemBody, ItemFace, ItemKind, ItemPicture, ItemUse},
     test::{Blueprint, TopicShare},
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -334,4 +334,47 @@ async fn an_import_that_cannot_store_its_pictures_leaves_everything_as_it_was() 
     std::fs::create_dir(app.files.path()).unwrap();
     trainer.post(&address, &[("step", "confirm")]).await.is(303);
     assert_eq!(drafted(&app, "marks").await.faces.kk.picture.unwrap().name, "a.png");
+}
+
+#[tokio::test]
+async fn a_moodle_file_carries_the_picture_and_is_read_again_as_the_same() {
+    let app = TestApp::one().await;
+    write(&app).await;
+    // Drawings that come with the program, in the words of each language.
+    app.publish(|content| {
+        let item = content.items.iter_mut().find(|item| item.body.kind == ItemKind::Single).unwrap();
+        let picture = |lang: Lang| kaskad::content::embedded_media("count-order.svg", lang).unwrap().into_picture();
+        let about = |face: &mut ItemFace| face.picture = Some(ItemPicture::written("count-order.svg", "тәртіп"));
+        about(&mut item.body.faces.kk);
+        about(&mut item.body.faces.ru);
+        item.body.faces.en = None;
+        item.body = item.body.with_pictures(|_, lang| picture(lang).map(|picture| (picture.url, picture.size)));
+    })
+    .await;
+    let mut trainer = app.signed_in("trainer").await;
+    let words = Words::of(KK);
+    let file = trainer.get("/kk/bank-export?format=moodle&lang=kk&anyway=1").await.is(200);
+    let alt = "alt=\"&amp;quot;&amp;gt;&amp;lt;img src=x onerror=alert()&amp;gt; екі белгі\"";
+    assert!(
+        file.text().contains(alt)
+            && file.text().contains("<file name=\"byulleten.png\" path=\"/\" encoding=\"base64\">")
+    );
+    assert!(file.text().contains("<file name=\"count-order.svg\""));
+    let pictured = file.text().split("  <question ").filter(|question| question.contains("<file "));
+    let pictured = pictured.map(|question| format!("<question {}", question.trim_end_matches("</quiz>\n")));
+    let file = format!("<quiz>{}</quiz>", pictured.collect::<String>());
+    let fields = [("lang", "kk"), ("topic", "")];
+    let sent = trainer.upload("/kk/bank-import", &fields, ("bank.xml", file.as_bytes())).await;
+    let looked = trainer.get(sent.location()).await.is(200);
+    assert!(looked.text().contains(&words.import_same_count("2")), "{}", html::text(looked.text()));
+    // Elsewhere the same file brings the same picture.
+    let other = TestApp::one().await;
+    let mut there = other.signed_in("trainer").await;
+    let sent = there.upload("/kk/bank-import", &fields, ("bank.xml", file.as_bytes())).await;
+    there.post(sent.location(), &[("step", "confirm")]).await.is(303);
+    let picture = drafted(&other, "ballot-marks").await.faces.kk.picture.unwrap();
+    assert_eq!((picture.name.as_str(), picture.about.as_str()), ("byulleten.png", ABOUT));
+    let hash = |files: Vec<media::Media>| files.into_iter().map(|file| file.sha256).collect::<Vec<_>>();
+    let here = media::all(&mut app.read().await).await.unwrap();
+    assert_eq!(hash(media::all(&mut other.read().await).await.unwrap()), hash(here));
 }

@@ -1,11 +1,11 @@
 //! Items as Moodle XML.
 //!
 //! A text is HTML of paragraphs, escaped once more for the XML; there is no
-//! CDATA. What Moodle has no element for stands in one that it passes over:
+//! CDATA. A picture is a file beside the text. What Moodle has no element for stands in one that it passes over:
 //! `allornothing`, and `feedback` of the answers that are matched or ordered.
 
-use super::super::item::{FileItem, Why, Written};
-use super::html;
+use super::super::item::{FileItem, FilePicture, Why, Written};
+use super::{file, html};
 use domain::{
     Lang,
     item::{ItemFace, ItemKind, Key},
@@ -58,6 +58,13 @@ fn element(name: &str, words: &str) -> String {
     format!("    <{name} format=\"html\">{}</{name}>\n", paragraphs(words))
 }
 
+/// The question's own words, its picture below them.
+fn question_text(stem: &str, picture: Option<&FilePicture>) -> String {
+    let (image, file) = picture.map(file::written).unwrap_or_default();
+    let text = text(&(html::html(stem) + &image));
+    format!("    <questiontext format=\"html\">{text}{file}</questiontext>\n")
+}
+
 fn answer(share: &str, text: &str, feedback: &str, more: &str) -> String {
     let feedback = format!("<feedback format=\"html\">{}</feedback>", paragraphs(feedback));
     format!("    <answer fraction=\"{share}\" format=\"html\">\n      {text}\n      {feedback}\n{more}    </answer>\n")
@@ -69,14 +76,15 @@ fn answer(share: &str, text: &str, feedback: &str, more: &str) -> String {
 /// Why the item cannot be said.
 fn question(item: &FileItem, lang: Lang) -> Result<String, Why> {
     let face = item.faces.get(&lang).filter(|face| !html::plain(&face.stem).is_empty()).ok_or(Why::NoStem)?;
-    if face.picture.is_some() {
-        return Err(Why::Picture);
+    let picture = item.pictures.get(&lang);
+    if face.picture.is_some() && picture.is_none() {
+        return Err(Why::PictureGone);
     }
     let answers = answers(item, face)?;
     let name = html::one_line(&item.name);
     let id = if name.chars().count() <= LONGEST_ID { name.as_str() } else { "" };
     let mut out = format!("  <question type=\"{}\">\n    <name>{}</name>\n", kind(item.kind), text(&name));
-    out += &element("questiontext", &face.stem);
+    out += &question_text(&face.stem, picture);
     out += &element("generalfeedback", &face.explanation);
     out += "    <defaultgrade>1</defaultgrade>\n    <penalty>0.3333333</penalty>\n    <hidden>0</hidden>\n";
     let _ = writeln!(out, "    <idnumber>{}</idnumber>", partial_escape(id));

@@ -3,12 +3,13 @@
 use super::import::{authorise_export, why};
 use crate::{
     content,
-    exchange::{FileItem, Written, aiken, file_item, gift, moodle_xml, sheet},
+    exchange::{FileItem, FilePicture, Written, aiken, file_item, gift, moodle_xml, sheet},
     http::{
         error::{Fault, Handled, unprocessable},
         respond,
         visit::SignedIn,
     },
+    media::store::Hash,
 };
 use axum::extract::Query;
 use domain::{Lang, draft::ItemSource, media::MediaKind};
@@ -53,7 +54,10 @@ pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
         }
         "gift" => one_language(&who, "gift", lang, gift::write(&items(&who), lang), asked.anyway.is_some()),
         "aiken" => one_language(&who, "aiken", lang, aiken::write(&items(&who), lang), asked.anyway.is_some()),
-        "moodle" => one_language(&who, "moodle", lang, moodle_xml::write(&items(&who), lang), asked.anyway.is_some()),
+        "moodle" => {
+            let items = pictured(&who, lang).await?;
+            one_language(&who, "moodle", lang, moodle_xml::write(&items, lang), asked.anyway.is_some())
+        }
         _ => Err(unprocessable()),
     }
 }
@@ -75,6 +79,30 @@ async fn folder(who: &SignedIn) -> Handled<content::Pack> {
 fn items(who: &SignedIn) -> Vec<FileItem> {
     let source = |one: &storage::catalogue::BankItem| ItemSource { use_: one.item_use, body: (*one.item.body).clone() };
     who.catalogue.bank.iter().map(|one| file_item(&one.item.slug, &source(one))).collect()
+}
+
+/// The items with the bytes of the pictures that a language shows.
+async fn pictured(who: &SignedIn, lang: Lang) -> Handled<Vec<FileItem>> {
+    let mut items = items(who);
+    for (item, one) in items.iter_mut().zip(&who.catalogue.bank) {
+        let picture = one.item.body.pictures().find(|(own, _)| *own == lang);
+        if let Some((_, picture)) = picture
+            && let Some(bytes) = bytes_at(who, &picture.url).await?
+        {
+            let (name, about) = (picture.name.clone(), picture.about.clone());
+            item.pictures.insert(lang, FilePicture { name, about, bytes });
+        }
+    }
+    Ok(items)
+}
+
+/// The file that is published at an address.
+async fn bytes_at(who: &SignedIn, url: &str) -> Handled<Option<Vec<u8>>> {
+    let Some((hash, name)) = url.trim_start_matches("/media/").split_once('/') else { return Ok(None) };
+    Ok(match Hash::parse(hash) {
+        Some(hash) => who.app.media.get(&hash).await?.map(|bytes| bytes.to_vec()),
+        None => content::media_by_hash(hash, name).map(<[u8]>::to_vec),
+    })
 }
 
 fn one_language(who: &SignedIn, format: &str, lang: Lang, written: Written, anyway: bool) -> Handled {

@@ -110,7 +110,7 @@ fn known(who: &SignedIn) -> Known {
 /// What the media has, retired files too, and what comes with the program.
 async fn album(who: &SignedIn) -> Handled<Album> {
     let files = media::all(&mut who.app.db.read().await?).await?;
-    Ok(Album::new(&files, content::embedded_media_names()))
+    Ok(Album::new(&files, content::embedded_pictures()))
 }
 
 /// A file looked at against the bank.
@@ -236,6 +236,7 @@ pub(super) fn why(words: Words, why: &Why) -> String {
         Why::TooLong => words.why_too_long().to_owned(),
         Why::Twice => words.why_twice().to_owned(),
         Why::Picture => words.why_picture().to_owned(),
+        Why::PictureGone => words.why_picture_gone().to_owned(),
     }
 }
 

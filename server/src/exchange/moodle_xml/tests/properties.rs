@@ -1,6 +1,9 @@
 //! Any text is read without harm, and what is written comes back.
 
-use super::super::html::{one_line, plain};
+use super::super::{
+    super::item::FilePicture,
+    html::{one_line, plain},
+};
 use super::*;
 use domain::response::{Choice, Pairs};
 use proptest::prelude::*;
@@ -68,6 +71,7 @@ prop_compose! {
         options in prop::collection::hash_set(words(), options),
         why in prop::collection::vec(words(), options),
         prompts in prop::collection::vec(words(), prompts),
+        picture in prop::option::of(("[a-zқ%?# &<\"']{1,8}[a-z]\\.png", hostile(), prop::collection::vec(any::<u8>(), 1..40))),
     ) -> FileItem {
         let mut options: Vec<String> = options.into_iter().collect();
         if kind == ItemKind::TrueFalse {
@@ -79,7 +83,9 @@ prop_compose! {
         let why = if has_why { lettered(why) } else { BTreeMap::new() };
         let face = ItemFace { stem, explanation, prompts, options: lettered(options), why, picture: None };
         let parts = parts && matches!(kind, ItemKind::Multiple | ItemKind::Matching);
+        let picture = picture.map(|(name, about, bytes)| FilePicture { name: one_line(&name), about: one_line(&about), bytes });
         FileItem {
+            pictures: picture.map(|picture| (Lang::En, picture)).into_iter().collect(),
             name: one_line(&name),
             topic: one_line(&topic),
             part_marks: parts,
