@@ -285,6 +285,7 @@ overview-submit-lead = After you finish, answers cannot be changed.
 overview-submit = Finish the test
 result-passed = You passed
 result-failed = You did not pass
+result-title = Result of the test
 result-score = {$points} of {NUMBER($max)}
 result-needed = Needed to pass: {NUMBER($points)}
 result-submitted = Finished: {$at}

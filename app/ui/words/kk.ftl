@@ -250,6 +250,7 @@ overview-submit-lead = Аяқтағаннан кейін жауаптарды ө
 overview-submit = Тестілеуді аяқтау
 result-passed = Сіз тестілеуден өттіңіз
 result-failed = Сіз тестілеуден өтпедіңіз
+result-title = Тестілеу нәтижесі
 result-score = {NUMBER($max)} сұрақтың {$points} дұрыс
 result-needed = Өту балы: {NUMBER($points)}
 result-submitted = Тест аяқталды: {$at}

@@ -305,6 +305,7 @@ overview-submit-lead = После завершения изменить отве
 overview-submit = Завершить тест
 result-passed = Вы сдали тест
 result-failed = Тест не сдан
+result-title = Результат тестирования
 result-score = {$points} из {NUMBER($max)}
 result-needed = Проходной балл: {NUMBER($points)}
 result-submitted = Тест завершён: {$at}

@@ -87,9 +87,18 @@ pub struct Reviewed {
     pub law: Vec<LawLink>,
 }
 
+/// A test that decides nothing is neither passed nor failed.
+const fn title(words: Words, page: &ResultPage) -> &'static str {
+    match (&page.next, page.passed) {
+        (Next::Beside { kind: TestKind::Entry | TestKind::Practice, .. }, _) => words.result_title(),
+        (_, true) => words.result_passed(),
+        (_, false) => words.result_failed(),
+    }
+}
+
 pub fn render(shell: &Shell<'_>, page: &ResultPage) -> String {
     let words = Words::of(shell.lang);
-    let title = if page.passed { words.result_passed() } else { words.result_failed() };
+    let title = title(words, page);
     document(shell, &Sheet::text(title), |words| {
         let lang = shell.lang;
         let at = dates::moment(lang, page.ended_at, shell.zone);
