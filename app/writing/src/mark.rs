@@ -59,14 +59,18 @@ pub fn edit(mark: Mark, text: &str, selected: Range<usize>) -> Edit {
 /// is selected.
 pub fn lead(leading: Leading, (to, usual): (&str, &str), text: &str, selected: Range<usize>) -> Edit {
     let range = trimmed(text, selected);
-    let words = [slice(text, &range), usual, BLANK].into_iter().find(|words| !words.is_empty()).unwrap_or(BLANK);
+    let selected = slice(text, &range);
+    let words = [selected, usual, BLANK].into_iter().find(|words| !words.is_empty()).unwrap_or(BLANK);
     let (before, scheme) = match leading {
         Leading::Law => ("[", "law"),
         Leading::Module => ("[", "module"),
         Leading::Media => ("![", "media"),
     };
+    let with = format!("{before}{words}]({scheme}:{to})");
+    // Words that came with it need no change: one goes on behind it.
+    let after = with.len()..with.len();
     let inner = before.len()..before.len() + words.len();
-    Edit::new(range, format!("{before}{words}]({scheme}:{to})"), inner)
+    Edit::new(range, with, if selected.is_empty() && !usual.is_empty() { after } else { inner })
 }
 
 fn slice<'t>(text: &'t str, range: &Range<usize>) -> &'t str {

@@ -42,33 +42,36 @@ pub fn publication(pack: &Pack) -> Result<Publication, Report> {
     })
 }
 
-/// Modules in the order of their courses.
+/// Modules in the order of their courses; those of no course come last.
 fn modules(source: &Source<'_>, readings: &mut Readings) -> Vec<ModuleDraft> {
-    let in_order = source.courses.iter().flat_map(|course| course.body.modules.iter().map(|slug| (&course.name, slug)));
-    in_order
-        .filter_map(|(course, slug)| {
-            let folder = format!("courses/{course}/{slug}");
-            let file = source.modules.iter().find(|module| module.file == format!("{folder}/module.toml"))?;
-            Some(ModuleDraft {
-                slug: slug.clone(),
-                course: course.clone(),
-                topic: file.body.topic.clone(),
-                minutes: file.body.minutes,
-                faces: readings.remove(&folder)?,
-                job_aid: readings.remove(&format!("{folder}/job-aid")),
-                practice: file.body.practice.clone().unwrap_or_else(|| practice(source, &file.body.topic)),
-                test: file.body.test.clone(),
-                source: ModuleSource {
-                    topic: file.body.topic.clone(),
-                    minutes: file.body.minutes,
-                    practice: file.body.practice.clone(),
-                    test: file.body.test.clone(),
-                    text: Text::new(written(source, &folder)?),
-                    job_aid: written(source, &format!("{folder}/job-aid")).map(Text::new),
-                },
-            })
-        })
-        .collect()
+    let in_order =
+        source.courses.iter().flat_map(|course| course.body.modules.iter().map(|slug| (&*course.name, slug)));
+    let rest = source.modules.iter().map(|module| ("", &module.name));
+    // The readings of a module are taken once, so that each stands there once.
+    in_order.chain(rest).filter_map(|(course, slug)| module(source, readings, course, slug)).collect()
+}
+
+fn module(source: &Source<'_>, readings: &mut Readings, course: &str, slug: &str) -> Option<ModuleDraft> {
+    let file = source.modules.iter().find(|module| module.name == slug)?;
+    let folder = file.file.strip_suffix("/module.toml")?;
+    Some(ModuleDraft {
+        slug: slug.to_owned(),
+        course: course.to_owned(),
+        topic: file.body.topic.clone(),
+        minutes: file.body.minutes,
+        faces: readings.remove(folder)?,
+        job_aid: readings.remove(&format!("{folder}/job-aid")),
+        practice: file.body.practice.clone().unwrap_or_else(|| practice(source, &file.body.topic)),
+        test: file.body.test.clone(),
+        source: ModuleSource {
+            topic: file.body.topic.clone(),
+            minutes: file.body.minutes,
+            practice: file.body.practice.clone(),
+            test: file.body.test.clone(),
+            text: Text::new(written(source, folder)?),
+            job_aid: written(source, &format!("{folder}/job-aid")).map(Text::new),
+        },
+    })
 }
 
 /// As many questions as somebody answers after reading; the practice test has more.

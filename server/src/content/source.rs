@@ -110,7 +110,8 @@ pub(super) struct Source<'p> {
     pub(super) tests: Vec<Filed<(String, TestBody)>>,
     /// What the files of `media` show, by name.
     pub(super) about: BTreeMap<String, Faces<String>>,
-    /// Faces by folder: `courses/<course>/<module>`, its `job-aid`, `manuals/<manual>/<chapter>`.
+    /// Faces by folder: `courses/<course>/<module>`, `modules/<module>`, their
+    /// `job-aid`, `manuals/<manual>/<chapter>`.
     pub(super) faces: BTreeMap<String, Vec<Face<'p>>>,
     /// Paths of the TOML files that exist, readable or not.
     pub(super) known: BTreeSet<String>,
@@ -153,9 +154,14 @@ impl<'p> Source<'p> {
                 self.topics = Some(topics.topic.into_iter().map(Topic::from).collect());
             }
             ["courses", name, "course.toml"] => self.courses.push(filed(path, name, text)?),
-            ["courses", _, name, "module.toml"] => self.modules.push(filed(path, name, text)?),
+            ["courses", _, name, "module.toml"] | ["modules", name, "module.toml"] => {
+                self.modules.push(filed(path, name, text)?);
+            }
             ["manuals", name, "manual.toml"] => self.manuals.push(filed(path, name, text)?),
-            ["courses" | "manuals", _, _, face] | ["courses", _, _, "job-aid", face] => self.face(path, face, text)?,
+            ["courses" | "manuals", _, _, face]
+            | ["courses", _, _, "job-aid", face]
+            | ["modules", _, face]
+            | ["modules", _, "job-aid", face] => self.face(path, face, text)?,
             ["items", name] if has_extension(path, "toml") => self.items(path, name, text)?,
             ["cases", name] if has_extension(path, "toml") => self.cases(path, name, text)?,
             ["exercises", _] if has_extension(path, "toml") => self.exercises(path, text)?,
@@ -234,8 +240,9 @@ impl<'p> Source<'p> {
     }
 
     /// Is there such a module, readable or not?
-    pub(super) fn has_module(&self, course: &str, module: &str) -> bool {
-        self.known.contains(&format!("courses/{course}/{module}/module.toml"))
+    pub(super) fn has_module(&self, module: &str) -> bool {
+        let file = format!("/{module}/module.toml");
+        self.known.iter().any(|path| path.ends_with(&file))
     }
 
     pub(super) fn has_test(&self, test: &str) -> bool {

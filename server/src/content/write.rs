@@ -16,7 +16,7 @@ use serde::Serialize;
 use std::{borrow::Cow, collections::BTreeMap, io::Write as _};
 use storage::{
     Read,
-    catalogue::{BankItem, Catalogue},
+    catalogue::{BankItem, Catalogue, Module},
     media, revision,
 };
 
@@ -60,7 +60,7 @@ async fn about(read: &mut Read<'_>, folder: &mut Folder) -> storage::Result<()> 
     Ok(())
 }
 
-/// A module stands in the folder of the first course that has it.
+/// A module stands in the folder of the first course that has it, or in one of its own.
 async fn courses(read: &mut Read<'_>, catalogue: &Catalogue, folder: &mut Folder) -> storage::Result<()> {
     let mut all: Vec<_> = catalogue.courses.values().collect();
     all.sort_by(|a, b| a.slug.cmp(&b.slug));
@@ -86,12 +86,27 @@ async fn courses(read: &mut Read<'_>, catalogue: &Catalogue, folder: &mut Folder
                 continue;
             }
             placed.push(module.id);
-            if let Some((_, Some(source))) = revision::module_source(read, &module.slug).await? {
-                // The very questions that stand there, whatever order a folder has.
-                let source = ModuleSource { practice: Some(catalogue.practice_of(module)), ..source };
-                folder.module(&format!("courses/{}/{}", course.slug, module.slug), &module.slug, &source);
-            }
+            let place = format!("courses/{}/{}", course.slug, module.slug);
+            put_module(read, catalogue, module, &place, folder).await?;
         }
+    }
+    for module in catalogue.modules.values().filter(|module| !placed.contains(&module.id)) {
+        put_module(read, catalogue, module, &format!("modules/{}", module.slug), folder).await?;
+    }
+    Ok(())
+}
+
+async fn put_module(
+    read: &mut Read<'_>,
+    catalogue: &Catalogue,
+    module: &Module,
+    place: &str,
+    folder: &mut Folder,
+) -> storage::Result<()> {
+    if let Some((_, Some(source))) = revision::module_source(read, &module.slug).await? {
+        // The very questions that stand there, whatever order a folder has.
+        let source = ModuleSource { practice: Some(catalogue.practice_of(module)), ..source };
+        folder.module(place, &module.slug, &source);
     }
     Ok(())
 }

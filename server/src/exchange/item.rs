@@ -53,6 +53,8 @@ pub enum Lost {
     Markup,
     /// A picture inside a question, by its name.
     Picture(String),
+    /// A topic that the bank has not.
+    Topic(String),
     /// Tags, hints, penalties, defaults: by the format's own name.
     Field(String),
 }

@@ -125,7 +125,10 @@ pub fn plan(bank: Bank, known: &Known, usual: &Usual) -> Plan {
         let shown = item.faces.values().filter_map(|face| face.picture.as_ref()).map(|picture| &picture.name);
         let is_new = |name: &&String| plan.pictures.iter().any(|one| one.file.name == **name);
         let pictures = shown.filter(is_new).cloned().collect();
-        let (line, lost) = (item.line, item.lost.clone());
+        let (line, mut lost) = (item.line, item.lost.clone());
+        if !item.topic.is_empty() && known.topic(&item.topic).is_none() {
+            lost.push(Lost::Topic(item.topic.clone()));
+        }
         let before = known.by_slug.get(&slug);
         let source = merged(item, before, known, usual);
         let outcome = match before {

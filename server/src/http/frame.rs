@@ -139,6 +139,7 @@ fn of_status(status: StatusCode, id: &str) -> ErrorPage {
     match status.as_u16() {
         403 => ErrorPage::ForeignForm,
         404 | 405 => ErrorPage::NotFound,
+        413 => ErrorPage::TooLarge,
         429 => ErrorPage::TooManyRequests { seconds: 60 },
         408 | 503 | 504 => ErrorPage::Unavailable { seconds: 5 },
         400..=499 => ErrorPage::Unprocessable,

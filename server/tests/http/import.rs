@@ -247,3 +247,24 @@ async fn what_is_published_goes_out_as_a_folder_and_comes_back_unchanged() {
     kaskad::content::to_dir(&pack, folder.path()).unwrap();
     assert_eq!(kaskad::content::from_dir(folder.path()).unwrap().files().count(), pack.files().count());
 }
+
+#[tokio::test]
+async fn a_module_of_no_course_and_one_of_two_come_back_from_the_folder() {
+    let app = TestApp::one().await;
+    app.publish(|content| {
+        let count = content.courses.iter_mut().find(|course| course.modules.iter().any(|module| module == "count"));
+        count.unwrap().modules.retain(|module| module != "complaints");
+        let other = content.courses.iter_mut().find(|course| !course.modules.iter().any(|module| module == "count"));
+        other.unwrap().modules.push("count".to_owned());
+        let express = |course: &mut domain::publication::CourseDraft| course.express.retain(|one| one != "complaints");
+        content.courses.iter_mut().for_each(express);
+    })
+    .await;
+    let catalogue = app.catalogue().await;
+    let pack = kaskad::content::of_catalogue(&mut app.read().await, &catalogue).await.unwrap();
+    assert!(pack.bytes("modules/complaints/kk.md").is_some());
+    let report = kaskad::content::check(&pack, None);
+    assert!(report.is_good(), "{report}");
+    let counts = kaskad::content::publish(&app.db, &pack, app.clock.now()).await.unwrap();
+    assert_eq!(counts.revised, 0, "nothing changed");
+}

@@ -17,6 +17,8 @@ pub enum ErrorPage {
     ForeignForm,
     /// 404
     NotFound,
+    /// 413: a file or a text larger than the page takes.
+    TooLarge,
     /// 422: a request that no page of ours sends.
     Unprocessable,
     /// 429
@@ -33,6 +35,7 @@ impl ErrorPage {
         match self {
             Self::Forbidden | Self::ForeignForm => 403,
             Self::NotFound => 404,
+            Self::TooLarge => 413,
             Self::Unprocessable => 422,
             Self::TooManyRequests { .. } => 429,
             Self::Internal { .. } => 500,
@@ -49,6 +52,7 @@ fn said(words: Words, page: &ErrorPage) -> (&'static str, &'static str, String) 
             (words.foreign_form_title(), words.foreign_form(), words.foreign_form_next().to_owned())
         }
         ErrorPage::NotFound => (words.not_found_title(), words.not_found(), words.not_found_next().to_owned()),
+        ErrorPage::TooLarge => (words.too_large_title(), words.too_large(), words.too_large_next().to_owned()),
         ErrorPage::Unprocessable => {
             (words.unprocessable_title(), words.unprocessable(), words.unprocessable_next().to_owned())
         }

@@ -71,7 +71,7 @@ async fn history(who: &SignedIn, slug: &str) -> Handled<Vec<Revision>> {
         let body = revision::item_at(&mut read, slug, line.number).await?;
         let body = body.map(|body| DraftBody::Item(Box::new(ItemSource { use_: ItemUse::Test, body })));
         if let (Some(newer), Some(older), Some(last)) = (&newer, &body, all.last_mut()) {
-            last.changes = changes(older, newer).into_iter().flat_map(|(_, lines)| lines).collect();
+            last.changes = changes(&who.catalogue, older, newer).into_iter().flat_map(|(_, lines)| lines).collect();
         }
         newer = body;
         all.push(Revision {

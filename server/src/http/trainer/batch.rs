@@ -83,7 +83,8 @@ async fn load(who: &SignedIn, id: DraftBatchId, after: &str) -> Handled<Batch> {
         let state = state_of(&line);
         let DraftBody::Item(source) = &line.draft.body else { continue };
         let published = subject::of_published(who, &mut read, DraftKind::Item, &line.draft.slug).await?.ok();
-        let changed = published.map(|published| changes(&published.body, &line.draft.body)).unwrap_or_default();
+        let changed =
+            published.map(|published| changes(&who.catalogue, &published.body, &line.draft.body)).unwrap_or_default();
         drafts.push(Line {
             id: line.draft.id,
             version: line.draft.version,

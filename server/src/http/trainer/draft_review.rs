@@ -20,15 +20,20 @@ use domain::{
     Lang,
     draft::{DraftBody, Verdict},
     id::DraftId,
+    item::Key,
 };
 use similar::{ChangeTag, TextDiff};
 use storage::{
+    catalogue::Catalogue,
     draft::{self, Draft, Reviewed},
     publishing::{self, DraftPublished, Publishing},
 };
 use ui::{
-    citation, links,
-    pages::trainer::draft_review::{ChangedLine, DraftReview, Problem, Typed, checklist, render},
+    Words, citation, links,
+    pages::trainer::{
+        draft_review::{ChangedLine, DraftReview, Problem, Typed, checklist, render},
+        outline::{Names, told},
+    },
 };
 
 pub async fn show(who: SignedIn, Path((_, id)): PathOf<DraftId>) -> Handled {
@@ -55,7 +60,8 @@ async fn load(who: &SignedIn, draft: Draft) -> Handled<DraftReview> {
         state: state(&draft, newest),
         reading: if is_text(kind) { preview_of(&draft.body, &shelf) } else { None },
         faults: author::check(&draft.slug, &draft.body, &shelf),
-        changes: published.map(|published| changes(&published.body, &draft.body)).unwrap_or_default(),
+        changes: published.map(|published| changes(&who.catalogue, &published.body, &draft.body)).unwrap_or_default(),
+        outline: told(Words::of(who.lang), &draft.body, &Named(&who.catalogue, who.lang)),
         id: draft.id,
         slug: draft.slug,
         version: draft.version,
@@ -71,8 +77,9 @@ async fn load(who: &SignedIn, draft: Draft) -> Handled<DraftReview> {
 }
 
 /// The lines that are gone and those that are new, by language.
-pub(super) fn changes(before: &DraftBody, now: &DraftBody) -> Vec<(Lang, Vec<ChangedLine>)> {
-    let texts = Lang::ALL.iter().map(|lang| (*lang, words_of(before, *lang), words_of(now, *lang)));
+pub(super) fn changes(catalogue: &Catalogue, before: &DraftBody, now: &DraftBody) -> Vec<(Lang, Vec<ChangedLine>)> {
+    let texts =
+        Lang::ALL.iter().map(|lang| (*lang, words_of(catalogue, before, *lang), words_of(catalogue, now, *lang)));
     texts
         .map(|(lang, before, now)| {
             let diff = TextDiff::from_lines(&before, &now);
@@ -91,12 +98,13 @@ pub(super) fn changes(before: &DraftBody, now: &DraftBody) -> Vec<(Lang, Vec<Cha
 }
 
 /// All that a draft says in a language, line by line.
-fn words_of(body: &DraftBody, lang: Lang) -> String {
+fn words_of(catalogue: &Catalogue, body: &DraftBody, lang: Lang) -> String {
     let pick = |faces: &domain::Faces<String>| match lang {
         Lang::Kk => faces.kk.clone(),
         Lang::Ru => faces.ru.clone(),
         Lang::En => faces.en.clone().unwrap_or_default(),
     };
+    let outline = || told(Words::of(lang), body, &Named(catalogue, lang)).join("\n");
     match body {
         DraftBody::Module(module) => {
             let job_aid = module.job_aid.as_ref().map(|text| pick(&text.faces)).unwrap_or_default();
@@ -116,27 +124,44 @@ fn words_of(body: &DraftBody, lang: Lang) -> String {
                 lines.push(format!("{}) {text}{right}", letter.as_char()));
                 lines.extend(face.why.get(letter).map(|why| format!("   {why}")));
             }
+            lines.extend(key_of(&item.body.key));
             lines.push(face.explanation.clone());
             lines.push(item.body.law.join(", "));
+            let topic = Named(catalogue, lang).topic(&item.body.topic);
+            lines.push(format!("{topic} · {} · {} · {}", item.use_, item.body.difficulty, item.body.edition));
             lines.join("\n") + "\n"
         }
-        DraftBody::Course(course) => {
-            format!("{}\n{}\n{}\n", pick(&course.title), pick(&course.summary), course.modules.join("\n"))
-        }
-        DraftBody::Manual(manual) => {
-            format!("{}\n{}\n{}\n", pick(&manual.title), pick(&manual.summary), manual.chapters.join("\n"))
-        }
-        DraftBody::Test(test) => {
-            let shares = test.blueprint.0.iter().map(|(topic, share)| format!("{topic}: {}\n", share.items));
-            format!(
-                "{}\n{} / {} / {} %\n{}",
-                pick(&test.title),
-                test.minutes,
-                test.attempts,
-                test.pass_mark.percent(),
-                shares.collect::<String>()
-            )
-        }
+        DraftBody::Course(course) => format!("{}\n{}\n{}\n", pick(&course.title), pick(&course.summary), outline()),
+        DraftBody::Manual(manual) => format!("{}\n{}\n{}\n", pick(&manual.title), pick(&manual.summary), outline()),
+        DraftBody::Test(test) => format!("{}\n{}\n", pick(&test.title), outline()),
+    }
+}
+
+/// A key that is not seen at its options.
+fn key_of(key: &Key) -> Option<String> {
+    match key {
+        Key::Exactly(right) if right.options().is_empty() => Some(format!("✓ {right}")),
+        Key::Exactly(_) => None,
+        Key::Words(words) => Some(format!("✓ {}", words.join(" / "))),
+    }
+}
+
+/// What the published is called in a language.
+struct Named<'c>(&'c Catalogue, Lang);
+
+impl Names for Named<'_> {
+    fn topic(&self, slug: &str) -> String {
+        let topic = self.0.topics.iter().find(|one| one.slug == slug);
+        topic.map_or(slug, |one| one.title.text(self.1)).to_owned()
+    }
+
+    fn module(&self, slug: &str) -> String {
+        let module = self.0.modules.values().find(|one| one.slug == slug);
+        module.map_or(slug, |one| &one.body.faces.get(self.1).1.title).to_owned()
+    }
+
+    fn test(&self, slug: &str) -> String {
+        self.0.test_by_slug(slug).map_or(slug, |one| one.body.title.text(self.1)).to_owned()
     }
 }
 

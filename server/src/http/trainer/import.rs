@@ -219,6 +219,7 @@ fn lost_name(words: Words, lost: &Lost) -> String {
         Lost::Tolerance => words.lost_tolerance().to_owned(),
         Lost::Markup => words.lost_markup().to_owned(),
         Lost::Picture(name) => words.lost_picture(name),
+        Lost::Topic(name) => words.lost_topic(name),
         Lost::Field(name) => words.lost_field(name),
     }
 }

@@ -179,6 +179,7 @@ pub fn render_proposal(shell: &Shell<'_>, page: &Proposal) -> String {
             <ErrorSummary words=words faults=faults />
             <h1>{title.clone()}</h1>
             <p class="lead">{words.correction_lead()}</p>
+            <Notice tone=Tone::Warn><p>{words.correction_explanations()}</p></Notice>
             {faces(words, &page.body, &page.body.key)}
             <form method="post" action=links::correction_new(lang, page.item) novalidate=true>
                 {key_fields(words, page, error("key"))}

@@ -7,7 +7,7 @@ mod course;
 mod editor;
 mod item;
 mod manual;
-mod test;
+pub(super) mod test;
 mod text;
 
 use super::fault::DraftFault;

@@ -16,7 +16,7 @@ use crate::{
         StemPicture, TextArea, TextAreaField, TextField, Tone,
     },
     dates, links,
-    pages::{LawLink, member::language_names},
+    pages::LawLink,
     shell::{Sheet, Shell, document},
 };
 use domain::{
@@ -26,7 +26,6 @@ use domain::{
     draft::{DraftBody, DraftKind, ItemSource},
     id::DraftId,
     item::{ItemFace, QuestionFace},
-    test::TestBody,
 };
 use leptos::prelude::*;
 
@@ -45,6 +44,8 @@ pub struct DraftReview {
     /// A text as members will read it.
     pub reading: Option<Faces<Reading>>,
     pub law: Vec<LawLink>,
+    /// What is no text, line by line, as [`super::outline::told`] tells it.
+    pub outline: Vec<String>,
     /// Lines that differ from what is published, by language; nothing for a new subject.
     pub changes: Vec<(Lang, Vec<ChangedLine>)>,
     pub faults: Vec<DraftFault>,
@@ -156,7 +157,7 @@ fn content(words: Words, page: &DraftReview) -> AnyView {
         DraftBody::Item(item) => question(words, page, item),
         body => match &page.reading {
             Some(reading) => texts(words, reading),
-            None => outline(words, body),
+            None => outline(body, &page.outline),
         },
     }
 }
@@ -212,34 +213,14 @@ fn texts(words: Words, reading: &Faces<Reading>) -> AnyView {
 }
 
 /// What a course, a manual or a test consists of, in words.
-fn outline(words: Words, body: &DraftBody) -> AnyView {
+fn outline(body: &DraftBody, lines: &[String]) -> AnyView {
     let titles = body
         .title()
         .iter()
         .map(|(lang, title)| view! { <li lang=lang.as_str()>{lang.own_name()}": "{title.clone()}</li> })
         .collect::<Vec<_>>();
-    let parts: Vec<String> = match body {
-        DraftBody::Course(course) => course.modules.clone(),
-        DraftBody::Manual(manual) => manual.chapters.clone(),
-        DraftBody::Test(test) => {
-            test.blueprint.0.iter().map(|(topic, share)| format!("{topic}: {}", share.items)).collect()
-        }
-        _ => Vec::new(),
-    };
-    let rules = match body {
-        DraftBody::Test(test) => test_rules(words, test),
-        _ => Vec::new(),
-    };
-    let parts = parts.into_iter().map(|part| view! { <li>{part}</li> }).collect::<Vec<_>>();
-    view! { <ul>{titles}</ul>{rules.into_iter().map(|rule| view! { <p>{rule}</p> }).collect::<Vec<_>>()}<ol>{parts}</ol> }.into_any()
-}
-
-fn test_rules(words: Words, test: &TestBody) -> Vec<String> {
-    let [attempts, minutes] = [test.attempts, test.minutes].map(|number| number.to_string());
-    let numbers = words.test_rules(&attempts, &minutes, &test.pass_mark.percent().to_string());
-    let during = test.reviews_during().then(|| words.test_review_during().to_owned());
-    let languages = (!test.languages.is_empty()).then(|| words.rule_languages(&language_names(&test.languages)));
-    [numbers].into_iter().chain(during).chain(languages).collect()
+    let lines = lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect::<Vec<_>>();
+    view! { <ul>{titles}</ul><ul>{lines}</ul> }.into_any()
 }
 
 /// The lines that are not as they were published.

@@ -17,5 +17,6 @@ pub mod import;
 pub mod law_change;
 pub mod media;
 pub mod media_file;
+pub mod outline;
 pub mod statistics;
 pub mod trial;

@@ -8,6 +8,7 @@ pub fn errors(all: &mut Vec<Sample>) {
     sample!(all, "error-403", "/x", member(), |s| error::render(s, &ErrorPage::Forbidden));
     sample!(all, "error-403-form", "/x", member(), |s| error::render(s, &ErrorPage::ForeignForm));
     sample!(all, "error-404", "/x", None, |s| error::render(s, &ErrorPage::NotFound));
+    sample!(all, "error-413", "/x", member(), |s| error::render(s, &ErrorPage::TooLarge));
     sample!(all, "error-422", "/x", member(), |s| error::render(s, &ErrorPage::Unprocessable));
     sample!(all, "error-429", "/x", None, |s| error::render(s, &ErrorPage::TooManyRequests { seconds: 30 }));
     sample!(all, "error-500", "/x", member(), |s| {

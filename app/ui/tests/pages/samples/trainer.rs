@@ -228,6 +228,7 @@ fn review(body: DraftBody, state: draft::DraftState) -> draft_review::DraftRevie
         own: false,
         reading: None,
         law: law(),
+        outline: vec!["Минут: 45".to_owned(), "Дауыстарды санау: 7".to_owned()],
         changes: vec![(
             Lang::Kk,
             vec![

@@ -13,7 +13,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-const fn kind_name(words: Words, kind: TestKind) -> &'static str {
+pub(in crate::pages::trainer) const fn kind_name(words: Words, kind: TestKind) -> &'static str {
     match kind {
         TestKind::Entry => words.test_kind_entry(),
         TestKind::Practice => words.test_kind_practice(),
@@ -22,7 +22,7 @@ const fn kind_name(words: Words, kind: TestKind) -> &'static str {
     }
 }
 
-const fn review_name(words: Words, review: Review) -> &'static str {
+pub(in crate::pages::trainer) const fn review_name(words: Words, review: Review) -> &'static str {
     match review {
         Review::Nothing => words.review_nothing(),
         Review::Topics => words.review_topics(),
