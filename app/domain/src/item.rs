@@ -235,11 +235,15 @@ impl ItemBody {
         self.faces.iter().filter_map(|(lang, face)| Some((lang, face.picture.as_ref()?)))
     }
 
-    /// Names a picture otherwise, wherever it is shown.
-    pub fn rename_picture(&mut self, from: &str, to: &str) {
+    /// Names pictures otherwise, wherever they are shown: by their names so far.
+    pub fn rename_pictures(&mut self, names: &BTreeMap<String, String>) {
         let Faces { kk, ru, en } = &mut self.faces;
-        let pictures = [Some(kk), Some(ru), en.as_mut()].into_iter().flatten().filter_map(|face| face.picture.as_mut());
-        pictures.filter(|picture| picture.name == from).for_each(|picture| to.clone_into(&mut picture.name));
+        let faces = [Some(kk), Some(ru), en.as_mut()].into_iter().flatten();
+        for picture in faces.filter_map(|face| face.picture.as_mut()) {
+            if let Some(name) = names.get(&picture.name) {
+                picture.name.clone_from(name);
+            }
+        }
     }
 
     /// As it is published: each picture with the address and the size that are
@@ -470,6 +474,17 @@ mod tests {
         let body: ItemBody = serde_json::from_str(body).unwrap();
         assert_eq!(body.key, Key::Exactly("b".parse().unwrap()));
         assert!(body.scenario.is_none() && body.faces.kk.why.is_empty() && body.faces.kk.picture.is_none());
+    }
+
+    #[test]
+    fn a_picture_is_renamed_once_though_its_new_name_was_that_of_another() {
+        let mut body = item(ItemKind::Single, "a");
+        body.faces.kk.picture = Some(ItemPicture::written("a.png", ""));
+        body.faces.ru.picture = Some(ItemPicture::written("b.png", ""));
+        let names = [("a.png", "b.png"), ("b.png", "c.png")].map(|(from, to)| (from.to_owned(), to.to_owned()));
+        body.rename_pictures(&BTreeMap::from(names));
+        let names: Vec<&str> = body.pictures().map(|(_, picture)| picture.name.as_str()).collect();
+        assert_eq!(names, ["b.png", "c.png"]);
     }
 
     #[test]

@@ -308,14 +308,19 @@ async fn a_picture_whose_name_was_given_meanwhile_gets_another() {
     let app = TestApp::one().await;
     let mut trainer = app.signed_in("trainer").await;
     add(&mut trainer, "", "a.png", &picture(7)).await.is(303);
-    let text = "Ма?<img src=\"@@PLUGINFILE@@/a.png\" alt=\"белгі\">";
-    let address = send(&mut trainer, "kk", &[moodle("marks", text, &[("a.png", &picture(1))])]).await;
-    assert!(html::text(trainer.get(&address).await.text()).contains(&Words::of(KK).import_picture("a-2.png")));
+    let text = |about: &str| format!("Ма?<img src=\"@@PLUGINFILE@@/a.png\" alt=\"{about}\">");
+    let one = moodle("marks-one", &text("бір"), &[("a.png", &picture(1))]);
+    let two = moodle("marks-two", &text("екі"), &[("a.png", &picture(2))]);
+    let address = send(&mut trainer, "kk", &[one, two]).await;
+    let looked = html::text(trainer.get(&address).await.text());
+    assert!(["a-2.png", "a-3.png"].iter().all(|name| looked.contains(&Words::of(KK).import_picture(name))));
     add(&mut trainer, "", "a-2.png", &picture(8)).await.is(303);
     trainer.post(&address, &[("step", "confirm")]).await.is(303);
-    let name = drafted(&app, "marks").await.faces.kk.picture.unwrap().name;
     let all = media::all(&mut app.read().await).await.unwrap();
-    assert_eq!(all.iter().find(|file| file.about.kk == "белгі").map(|file| &file.name), Some(&name));
+    for (slug, about) in [("marks-one", "бір"), ("marks-two", "екі")] {
+        let name = drafted(&app, slug).await.faces.kk.picture.unwrap().name;
+        assert_eq!(all.iter().find(|file| file.about.kk == about).map(|file| &file.name), Some(&name));
+    }
 }
 
 #[tokio::test]

@@ -18,12 +18,14 @@ use crate::{
 };
 use axum::extract::{Multipart, Path, Query, multipart::MultipartRejection};
 use domain::{
-    Lang,
+    Lang, Timestamp,
     access::Purpose,
     draft::{DraftBody, DraftKind, ItemSource},
+    id::PersonId,
 };
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use storage::{
+    Write,
     draft::{self, NewDraft},
     media::{self, NewMedia},
     revision,
@@ -279,10 +281,11 @@ async fn take_in(who: &SignedIn, id: Uuid) -> Handled {
     let (by, now, name) = (who.person(), who.now, upload.name);
     let batch = who.app.db.write::<_, storage::Error>(move |mut write| {
         Box::pin(async move {
-            for picture in pictures {
-                let id = media::add(&mut write, &picture, by, now).await?.id();
-                let real = media::name(&mut write, id).await?.unwrap_or_default();
-                rename(&mut drafts, &picture.name, &real);
+            let names = listed(&mut write, &pictures, by, now).await?;
+            for draft in &mut drafts {
+                if let DraftBody::Item(item) = &mut draft.body {
+                    item.body.rename_pictures(&names);
+                }
             }
             let batch = draft::add_batch(&mut write, &name, drafts, by, now).await?;
             upload::remove(&mut write, id, by).await?;
@@ -298,9 +301,8 @@ async fn stored(who: &SignedIn, new: Vec<NewPicture>, drafts: &[NewDraft]) -> Ha
     let open = draft::open_slugs(&mut who.app.db.read().await?, DraftKind::Item).await?;
     let mut stored = Vec::new();
     for NewPicture { file, bytes } in new {
-        let shows = |body: &DraftBody| matches!(body, DraftBody::Item(item) if item.body.pictures().any(|(_, picture)| picture.name == file.name));
         // Where somebody is writing, their draft stays.
-        if drafts.iter().any(|draft| !open.contains(&draft.slug) && shows(&draft.body)) {
+        if drafts.iter().any(|draft| !open.contains(&draft.slug) && shows(draft, &file.name)) {
             who.app.media.put(bytes).await?;
             stored.push(file);
         }
@@ -308,13 +310,25 @@ async fn stored(who: &SignedIn, new: Vec<NewPicture>, drafts: &[NewDraft]) -> Ha
     Ok(stored)
 }
 
-/// Another file may have got the name, or have had these bytes, since they were looked at.
-fn rename(drafts: &mut [NewDraft], planned: &str, real: &str) {
-    for draft in drafts.iter_mut().filter(|_| planned != real) {
-        if let DraftBody::Item(item) = &mut draft.body {
-            item.body.rename_picture(planned, real);
-        }
+fn shows(draft: &NewDraft, name: &str) -> bool {
+    let DraftBody::Item(item) = &draft.body else { return false };
+    item.body.pictures().any(|(_, picture)| picture.name == name)
+}
+
+/// Puts pictures into the list. Gives the name of each by the one it was planned
+/// under: another file may have got that, or have had these bytes, meanwhile.
+async fn listed(
+    write: &mut Write<'_>,
+    pictures: &[NewMedia],
+    by: PersonId,
+    now: Timestamp,
+) -> storage::Result<BTreeMap<String, String>> {
+    let mut names = BTreeMap::new();
+    for picture in pictures {
+        let id = media::add(write, picture, by, now).await?.id();
+        names.insert(picture.name.clone(), media::name(write, id).await?.unwrap_or_default());
     }
+    Ok(names)
 }
 
 /// Whoever decides what is published may take the whole bank along.
