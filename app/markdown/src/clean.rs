@@ -67,7 +67,7 @@ const VALUES: [(&str, &str, &[&str]); 9] = [
 ];
 
 const CLASSES: [(&str, &[&str]); 9] = [
-    ("a", &["law", "term"]),
+    ("a", &["law", "term", "picture"]),
     ("span", &["law"]),
     ("div", &["scroll"]),
     ("section", &["footnotes"]),

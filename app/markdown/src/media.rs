@@ -9,13 +9,16 @@ use super::{
 use domain::Lang;
 
 /// A file in its place in the text. A document is no picture and becomes a link.
-pub(super) fn shown(file: &Media, about: &str, lang: Lang) -> String {
+/// A picture leads to itself, so that a phone can show it larger, unless it
+/// stands in a link already.
+pub(super) fn shown(file: &Media, about: &str, lang: Lang, in_link: bool) -> String {
     let words = escape(about);
     match file {
         Media::Picture(picture) => {
             let size = picture.size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
             let url = escape(&picture.url);
-            format!("<img src=\"{url}\" alt=\"{words}\"{} loading=\"lazy\">", size.unwrap_or_default())
+            let image = format!("<img src=\"{url}\" alt=\"{words}\"{} loading=\"lazy\">", size.unwrap_or_default());
+            if in_link { image } else { format!("<a class=\"picture\" href=\"{url}\">{image}</a>") }
         }
         Media::Video(video) => {
             let (begin, end) = link(file, lang);

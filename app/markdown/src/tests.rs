@@ -180,7 +180,12 @@ fn links_lead_where_the_library_says() {
         ),
         (
             "![Путь «избирателя»](media:path.svg)",
-            "<p><img src=\"/media/0f/path.ru.svg\" alt=\"Путь «избирателя»\" width=\"640\" height=\"480\" loading=\"lazy\"></p>",
+            "<p><a class=\"picture\" href=\"/media/0f/path.ru.svg\"><img src=\"/media/0f/path.ru.svg\" alt=\"Путь «избирателя»\" \
+             width=\"640\" height=\"480\" loading=\"lazy\"></a></p>",
+        ),
+        (
+            "[![путь](media:path.svg)](module:count)",
+            "<p><a href=\"/ru/modules/count\"><img src=\"/media/0f/path.ru.svg\" alt=\"путь\" width=\"640\" height=\"480\" loading=\"lazy\"></a></p>",
         ),
         ("[путь](media:path.svg)", "<p><a href=\"/media/0f/path.ru.svg\">путь</a></p>"),
         ("[бланк](media:form.pdf)", "<p><a href=\"/media/0f/form.pdf\">бланк</a> (PDF, 333&nbsp;КБ)</p>"),

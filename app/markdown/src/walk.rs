@@ -308,7 +308,7 @@ impl<'a> Walk<'a> {
         if alt.is_empty() {
             return Err(ProblemKind::ImageAlt);
         }
-        Ok(media::shown(&file, alt, self.place.lang))
+        Ok(media::shown(&file, alt, self.place.lang, !self.link_ends.is_empty()))
     }
 
     /// A reference without its explanation is plain text to the parser.
