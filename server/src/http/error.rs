@@ -29,6 +29,11 @@ pub const fn unprocessable() -> Fault {
     Fault(ErrorPage::Unprocessable)
 }
 
+/// A file or a text larger than the page takes.
+pub const fn too_large() -> Fault {
+    Fault(ErrorPage::TooLarge)
+}
+
 /// A limit is reached; in so many seconds it is lifted.
 pub const fn too_many(seconds: i64) -> Fault {
     Fault(ErrorPage::TooManyRequests { seconds })

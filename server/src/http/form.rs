@@ -1,6 +1,6 @@
 //! Forms as browsers send them: fields may repeat, be missing or be nonsense.
 
-use super::error::{Fault, unprocessable};
+use super::error::{too_large, unprocessable};
 use axum::{
     extract::{FromRequest, Request},
     http::StatusCode,
@@ -51,6 +51,7 @@ pub struct Refused(StatusCode);
 impl axum::response::IntoResponse for Refused {
     fn into_response(self) -> axum::response::Response {
         tracing::info!(status = self.0.as_u16(), "a body was refused");
-        Fault::into_response(unprocessable())
+        let fault = if self.0 == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { unprocessable() };
+        fault.into_response()
     }
 }

@@ -132,12 +132,12 @@ async fn a_body_that_is_too_large_is_refused_with_a_page() {
     let app = TestApp::one().await;
     let mut member = app.member().await;
     let large = "x".repeat(300 * 1024);
-    let page = member.post("/ru/sign-in", &[("login", &large)]).await.is(422);
+    let page = member.post("/ru/sign-in", &[("login", &large)]).await.is(413);
     framed(&page);
     assert_eq!(page.lang(), "ru");
     let length = (300 * 1024).to_string();
     let headers = [("sec-fetch-site", "same-origin"), ("content-length", length.as_str())];
-    member.ask(Method::POST, "/ru/sign-in", &headers, Some(large)).await.is(422);
+    member.ask(Method::POST, "/ru/sign-in", &headers, Some(large)).await.is(413);
     // What a form of ours may send fits.
     member.post("/ru/sign-in", &[("login", &"x".repeat(60_000))]).await.is(422).form("/ru/sign-in");
 }
