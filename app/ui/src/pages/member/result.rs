@@ -87,11 +87,11 @@ pub struct Reviewed {
     pub law: Vec<LawLink>,
 }
 
-/// A test that decides nothing is neither passed nor failed.
+/// Nobody fails a test that decides nothing.
 const fn title(words: Words, page: &ResultPage) -> &'static str {
     match (&page.next, page.passed) {
-        (Next::Beside { kind: TestKind::Entry | TestKind::Practice, .. }, _) => words.result_title(),
         (_, true) => words.result_passed(),
+        (Next::Beside { kind: TestKind::Entry | TestKind::Practice, .. }, false) => words.result_title(),
         (_, false) => words.result_failed(),
     }
 }
