@@ -55,8 +55,6 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
     let config = settings(cli.config)
         .map_err(|error| Failure { reason: error.to_string(), code: ExitCode::from(WRONG_SETTINGS) })?;
     let with = |args: &DatabaseArgs| args.database.clone().unwrap_or_else(|| config.database.clone());
-    // Files stand beside the database that is meant, wherever it was named.
-    let media = |args: &DatabaseArgs| Config { database: with(args), ..config.clone() }.media();
     match cli.command {
         Command::Serve { database, listen } => {
             let database = with(&database);
@@ -79,13 +77,13 @@ pub async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Content { what: Content::Check { folder, json, spelling } } => check_content(folder, json, spelling),
         Command::Content { what: Content::Items { folder } } => list_items(folder),
         Command::Content { what: Content::Import { database, folder } } => {
-            publish_content(&with(&database), &media(&database)?, Some(folder)).await
+            publish_content(&with(&database), &config.media_of(&with(&database))?, Some(folder)).await
         }
         Command::Content { what: Content::Export { database, folder } } => {
-            export_content(&with(&database), &media(&database)?, &folder).await
+            export_content(&with(&database), &config.media_of(&with(&database))?, &folder).await
         }
         Command::Content { what: Content::Publish { database, folder } } => {
-            publish_content(&with(&database), &media(&database)?, folder).await
+            publish_content(&with(&database), &config.media_of(&with(&database))?, folder).await
         }
         Command::Administrator { database, login, surname, given_name } => {
             add_administrator(&with(&database), &login, &surname, &given_name).await

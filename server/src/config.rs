@@ -129,12 +129,12 @@ impl Config {
         Ok(())
     }
 
-    /// Where uploaded files are kept.
+    /// Where the uploaded files of a database are kept.
     ///
     /// # Errors
     /// [`ConfigError::Media`] names what is missing in the section, or too much.
-    pub fn media(&self) -> Result<Settings, ConfigError> {
-        Ok(self.media.settings(&self.database)?)
+    pub fn media_of(&self, database: &str) -> Result<Settings, ConfigError> {
+        Ok(self.media.settings(database)?)
     }
 
     fn set(&mut self, place: &str, key: &str, value: &str) -> Result<(), ConfigError> {
@@ -224,12 +224,12 @@ mod tests {
         config.apply_file("f", "[media]\nbucket = \"files\"\nendpoint = \"https://s3.example.kz\"\n").unwrap();
         config.apply_file("f", "media.region = \"kz-1\"\nmedia.access_key = \"KEY\"").unwrap();
         assert_eq!(
-            config.media().unwrap_err().to_string(),
+            config.media_of(&config.database).unwrap_err().to_string(),
             "\"media.bucket\" also needs \"media.secret\" (KASKAD_MEDIA_SECRET) or \"media.secret_file\", one of them"
         );
         let secret = Config::load(None, environment(&[("KASKAD_MEDIA_SECRET", "s3cr3t")])).unwrap().media.secret;
         config.media.secret = secret;
-        let Ok(Settings::S3(s3)) = config.media() else { panic!("a bucket") };
+        let Ok(Settings::S3(s3)) = config.media_of(&config.database) else { panic!("a bucket") };
         assert_eq!((s3.bucket.as_str(), s3.region.as_str(), s3.secret.expose()), ("files", "kz-1", "s3cr3t"));
         assert!(!format!("{config:?}").contains("s3cr3t"));
     }

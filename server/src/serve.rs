@@ -83,7 +83,7 @@ pub async fn app(db: Db, clock: Clock, config: &Config) -> Result<App, Box<dyn E
         trust_proxy: config.trust_proxy,
         dev_pages: config.dev_pages,
     };
-    let media = Store::open(&config.media()?).await?;
+    let media = Store::open(&config.media_of(&config.database)?).await?;
     Ok(App::new(db, clock, Assets::embedded(), CodeKey::new(&key), media, options).await?)
 }
 

@@ -14,37 +14,23 @@ pub trait Fields {
 
 /// The server's reply to an answer; `None` when it is something else.
 pub fn reply(from: &impl Fields) -> Option<AnswerReply> {
-    let position = || u16::try_from(from.number("position")?).ok();
-    let chosen = || from.text("chosen")?.parse::<Response>().ok();
-    Some(match from.text("outcome")?.as_str() {
-        "saved" => AnswerReply::Saved {
-            position: position()?,
-            seq: from.number("seq")?,
-            chosen: chosen()?,
-            flagged: from.truth("flagged")?,
-            saved_at: from.text("saved_at")?,
-            remaining_s: from.number("remaining_s")?,
-        },
-        "newer" => AnswerReply::Newer {
-            position: position()?,
-            seq: from.number("seq")?,
-            chosen: chosen()?,
-            flagged: from.truth("flagged")?,
-            saved_at: from.text("saved_at")?,
-            remaining_s: from.number("remaining_s")?,
-        },
-        "fixed" => AnswerReply::Fixed {
-            position: position()?,
-            seq: from.number("seq")?,
-            chosen: chosen()?,
-            flagged: from.truth("flagged")?,
-            saved_at: from.text("saved_at")?,
-            remaining_s: from.number("remaining_s")?,
-        },
-        "closed" => AnswerReply::Closed { result: from.text("result")? },
-        "sign-in" => AnswerReply::SignIn { sign_in: from.text("sign_in")? },
-        _ => return None,
-    })
+    let outcome = from.text("outcome")?;
+    match outcome.as_str() {
+        "closed" => return Some(AnswerReply::Closed { result: from.text("result")? }),
+        "sign-in" => return Some(AnswerReply::SignIn { sign_in: from.text("sign_in")? }),
+        _ => {}
+    }
+    // The others say which answer stands.
+    let position = u16::try_from(from.number("position")?).ok()?;
+    let (seq, remaining_s) = (from.number("seq")?, from.number("remaining_s")?);
+    let chosen = from.text("chosen")?.parse::<Response>().ok()?;
+    let (flagged, saved_at) = (from.truth("flagged")?, from.text("saved_at")?);
+    match outcome.as_str() {
+        "saved" => Some(AnswerReply::Saved { position, seq, chosen, flagged, saved_at, remaining_s }),
+        "newer" => Some(AnswerReply::Newer { position, seq, chosen, flagged, saved_at, remaining_s }),
+        "fixed" => Some(AnswerReply::Fixed { position, seq, chosen, flagged, saved_at, remaining_s }),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use domain::{
     law::{LawReference, UnknownLaw},
     media::{MediaKind, names_for, shared_name},
 };
+use std::collections::HashMap;
 use storage::{
     catalogue::{Catalogue, Manual, Module},
     media::Media as File,
@@ -21,14 +22,14 @@ use writing::{Caption, Library, Shown, Target};
 /// What a text can link to: the catalogue and the media.
 pub struct Shelf<'c> {
     pub catalogue: &'c Catalogue,
-    /// Files that trainers have added and still offer.
-    files: Vec<File>,
+    /// Files that trainers have added and still offer, by name.
+    files: HashMap<String, File>,
     terms: [TermIndex; 3],
 }
 
 impl<'c> Shelf<'c> {
-    pub fn new(catalogue: &'c Catalogue, mut files: Vec<File>) -> Self {
-        files.retain(|file| !file.retired);
+    pub fn new(catalogue: &'c Catalogue, files: Vec<File>) -> Self {
+        let files = files.into_iter().filter(|file| !file.retired).map(|file| (file.name.clone(), file)).collect();
         let terms = Lang::ALL.iter().map(|lang| TermIndex::new(&catalogue.glossary, *lang)).collect::<Vec<_>>();
         let terms = terms.try_into().unwrap_or_else(|_| unreachable!("there are three languages"));
         Self { catalogue, files, terms }
@@ -52,7 +53,7 @@ impl<'c> Shelf<'c> {
     /// Every file as a face of each language shows it.
     fn shown(&self) -> Vec<Shown> {
         let mut names = content::embedded_media_names();
-        names.extend(self.files.iter().map(|file| shared_name(&file.name)));
+        names.extend(self.files.keys().map(|name| shared_name(name)));
         let of = |name: &String, lang: Lang| {
             let about = self.file(name, lang).map(|file| file.about.text(lang).to_owned());
             Some(shown(name, lang, about.unwrap_or_default(), self.media(name, lang)?))
@@ -67,8 +68,7 @@ impl<'c> Shelf<'c> {
 
     /// What a trainer has added for a face: its own, or the one for all languages.
     fn added(&self, name: &str, lang: Lang, fits: impl Fn(&File) -> bool) -> Option<&File> {
-        let named = |name: &String| self.files.iter().find(|file| file.name == *name && fits(file));
-        names_for(name, lang).iter().find_map(named)
+        names_for(name, lang).iter().find_map(|name| self.files.get(name).filter(|file| fits(file)))
     }
 
     /// The picture that a question of a language shows under a name. It need not
@@ -81,7 +81,7 @@ impl<'c> Shelf<'c> {
     /// The names of the pictures that questions can show.
     pub fn pictures(&self) -> Vec<String> {
         let mut names = content::embedded_media_names();
-        names.extend(self.files.iter().map(|file| shared_name(&file.name)));
+        names.extend(self.files.keys().map(|name| shared_name(name)));
         let shown = |name: &String| Lang::ALL.iter().any(|lang| self.picture(name, *lang).is_some());
         names.into_iter().filter(shown).collect()
     }

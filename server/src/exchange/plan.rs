@@ -283,6 +283,16 @@ mod tests {
     }
 
     #[test]
+    fn a_topic_that_the_bank_has_not_is_named() {
+        let usual = Usual { topic: "voting".to_owned(), ..usual() };
+        let text = RU.replace("Подсчет", "Неведомое");
+        let one = plan(gift::read(&text, Lang::Ru), &known(), &usual).items.remove(0);
+        assert_eq!(one.lost, [Lost::Topic("Банк/Неведомое".to_owned())]);
+        assert_eq!(one.source.body.topic, "voting");
+        assert!(plan(gift::read(RU, Lang::Ru), &known(), &usual).items[0].lost.is_empty());
+    }
+
+    #[test]
     fn a_question_without_a_name_is_found_by_its_words_and_stands_once_in_a_file() {
         let mut known = known();
         let text = "Кто подписывает? {=Комиссия ~Полиция}\n\nКто  подписывает? {=Комиссия ~Полиция}\n";

@@ -243,12 +243,14 @@ pub async fn put(write: &mut Write<'_>, file: &NewMedia, captions: &[Caption], n
         let (width, height) = sides(file);
         let kind = file.kind.as_str();
         execute!(write, REPLACE, id.0, kind, &file.sha256, bytes(file.size), width, height)?;
+        let details = serde_json::json!({ "sha256": file.sha256 });
+        audit::add(write, now, None, "media.replace", &format!("media:{id}"), details).await?;
     }
     if !file.about.kk.is_empty() {
         execute!(write, DESCRIBE, id.0, Json(&file.about))?;
     }
     for one in captions {
-        caption(write, id, one).await?;
+        caption(write, id, one, None, now).await?;
     }
     Ok(())
 }
@@ -284,8 +286,21 @@ pub async fn retire(write: &mut Write<'_>, id: MediaId, retired: bool, by: Perso
 const CAPTION: &str = "
 INSERT INTO media_caption (media_id, lang, sha256, size) VALUES ($1, $2, $3, $4)
 ON CONFLICT (media_id, lang) DO UPDATE SET sha256 = excluded.sha256, size = excluded.size";
+const CAPTIONED: &str = "SELECT sha256 FROM media_caption WHERE media_id = $1 AND lang = $2";
 /// Sets the captions of a video in a language.
-pub async fn caption(write: &mut Write<'_>, id: MediaId, caption: &Caption) -> Result<()> {
-    execute!(write, CAPTION, id.0, caption.lang.as_str(), &caption.sha256, bytes(caption.size))?;
-    Ok(())
+pub async fn caption(
+    write: &mut Write<'_>,
+    id: MediaId,
+    caption: &Caption,
+    by: Option<PersonId>,
+    now: Timestamp,
+) -> Result<()> {
+    let lang = caption.lang.as_str();
+    let before = fetch!(write, optional crate::connection::One<String>, CAPTIONED, id.0, lang)?;
+    if before.is_some_and(|(sha256,)| sha256 == caption.sha256) {
+        return Ok(());
+    }
+    execute!(write, CAPTION, id.0, lang, &caption.sha256, bytes(caption.size))?;
+    let details = serde_json::json!({ "lang": lang, "sha256": caption.sha256 });
+    audit::add(write, now, by, "media.caption", &format!("media:{id}"), details).await
 }

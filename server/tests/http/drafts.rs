@@ -264,3 +264,24 @@ async fn hostile_words_stay_words_on_every_page_that_shows_them() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_second_trainer_sees_the_settings_of_a_test_as_they_are_and_which_of_them_changed() {
+    let app = TestApp::one().await;
+    let (mut trainer, mut second) = (app.signed_in("trainer").await, app.signed_in("admin").await);
+    let opened = trainer.post("/kk/content", &[("step", "edit"), ("kind", "test"), ("slug", "final-pec")]).await;
+    let address = opened.location().to_owned();
+    let mut form = trainer.get(&address).await.is(200).form(&address).with("minutes", "10").with("pass", "60");
+    form.fields.retain(|(name, _)| name != "step");
+    let rest = [("kind", "control"), ("review", "topics"), ("review-closed", ""), ("step", "offer")];
+    form.fields.extend(rest.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    assert!(trainer.send(form).await.location().ends_with("done=offered"));
+    let words = ui::Words::of(KK);
+    let read = second.get(&format!("{address}/review")).await.is(200);
+    let text = html::text(read.text());
+    let kind = format!("{}: {}", words.test_kind(), words.test_kind_control());
+    for line in [format!("{}: 10", words.test_minutes()), format!("{}: 60 %", words.test_pass()), kind] {
+        assert_eq!(text.matches(&line).count(), 2, "{line}: as it is, and as a change\n{text}");
+    }
+    assert_eq!(text.matches(&format!("{}: ", words.test_attempts())).count(), 1, "what stays is no change");
+}

@@ -4,7 +4,7 @@
 use crate::{
     client::{Answer, Client},
     html,
-    test_app::TestApp,
+    test_app::{TestApp, job},
 };
 use axum::http::Method;
 use domain::Lang;
@@ -250,4 +250,51 @@ async fn files_go_out_with_the_content_and_come_back_unchanged() {
     let archive = zip::ZipArchive::new(Cursor::new(zip.bytes)).unwrap();
     let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     assert!(names.iter().any(|name| name == "media/box.png") && !names.iter().any(|name| name.ends_with(".mp4")));
+}
+
+#[tokio::test]
+async fn what_was_replaced_and_by_whom_is_in_the_audit() {
+    for app in TestApp::each().await {
+        let mut trainer = app.signed_in("trainer").await;
+        let page = described(&mut trainer, "", "day.mp4", &video(9_000)).await;
+        let captions = format!("{page}/captions");
+        let other = [CAPTIONS, b"\n00:05.000 --> 00:06.000\nx\n"].concat();
+        for bytes in [CAPTIONS, &other, &other] {
+            trainer.upload(&captions, &[("face", "kk")], ("a.vtt", bytes)).await.is(303);
+        }
+        let id = page.rsplit('/').next().unwrap();
+        let entries = storage::audit::of_subject(&mut app.read().await, &format!("media:{id}")).await.unwrap();
+        let mut actions: Vec<&str> = entries.iter().map(|(_, action)| action.as_str()).collect();
+        // The clock stands still: they have no order.
+        actions.sort_unstable();
+        assert_eq!(actions, ["media.add", "media.caption", "media.caption", "media.describe"]);
+    }
+}
+
+#[tokio::test]
+async fn the_command_finds_the_files_beside_the_database_it_is_told() {
+    use clap::Parser as _;
+    let folder = tempfile::tempdir().unwrap();
+    let database = format!("sqlite:{}", folder.path().join("kaskad.db").display());
+    let db = storage::Db::open(&database).await.unwrap();
+    let app = TestApp::one().await;
+    kaskad::content::publish(&db, &kaskad::content::embedded(), app.clock.now()).await.unwrap();
+    let store = Store::open(&Settings::Folder(folder.path().join("media"))).await.unwrap();
+    let bytes = picture(7);
+    let file = media::NewMedia {
+        name: "box.png".to_owned(),
+        kind: domain::media::MediaKind::Image,
+        sha256: store.put(bytes.clone()).await.unwrap().to_string(),
+        size: bytes.len() as u64,
+        pixels: Some((40, 30)),
+        about: domain::Faces { kk: "Жәшік".to_owned(), ru: "Урна".to_owned(), en: None },
+    };
+    let now = app.clock.now();
+    job!(db, write => media::put(&mut write, &file, &[], now).await).unwrap();
+    db.close().await;
+    let out = folder.path().join("out");
+    let out = out.to_str().unwrap();
+    let cli = kaskad::cli::Cli::parse_from(["kaskad", "content", "export", out, "--database", &database]);
+    kaskad::command::run(cli).await.map_err(|failure| failure.reason).unwrap();
+    assert_eq!(fs::read(Path::new(out).join("media/box.png")).unwrap(), bytes);
 }

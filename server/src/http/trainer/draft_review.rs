@@ -97,18 +97,22 @@ pub(super) fn changes(catalogue: &Catalogue, before: &DraftBody, now: &DraftBody
         .collect()
 }
 
-/// All that a draft says in a language, line by line.
+/// All that a draft says in a language, line by line; nothing in one that it is
+/// not written in.
 fn words_of(catalogue: &Catalogue, body: &DraftBody, lang: Lang) -> String {
     let pick = |faces: &domain::Faces<String>| match lang {
         Lang::Kk => faces.kk.clone(),
         Lang::Ru => faces.ru.clone(),
         Lang::En => faces.en.clone().unwrap_or_default(),
     };
+    if lang == Lang::En && body.title().en.is_none() {
+        return String::new();
+    }
     let outline = || told(Words::of(lang), body, &Named(catalogue, lang)).join("\n");
     match body {
         DraftBody::Module(module) => {
             let job_aid = module.job_aid.as_ref().map(|text| pick(&text.faces)).unwrap_or_default();
-            format!("{}\n{job_aid}\n", pick(&module.text.faces))
+            format!("{}\n{job_aid}\n{}\n", pick(&module.text.faces), outline())
         }
         DraftBody::Chapter(text) => pick(&text.faces) + "\n",
         DraftBody::Item(item) => {
@@ -127,8 +131,7 @@ fn words_of(catalogue: &Catalogue, body: &DraftBody, lang: Lang) -> String {
             lines.extend(key_of(&item.body.key));
             lines.push(face.explanation.clone());
             lines.push(item.body.law.join(", "));
-            let topic = Named(catalogue, lang).topic(&item.body.topic);
-            lines.push(format!("{topic} · {} · {} · {}", item.use_, item.body.difficulty, item.body.edition));
+            lines.push(outline());
             lines.join("\n") + "\n"
         }
         DraftBody::Course(course) => format!("{}\n{}\n{}\n", pick(&course.title), pick(&course.summary), outline()),

@@ -170,8 +170,9 @@ pub async fn add_captions(
             return Ok(respond::invalid(render(&who.shell(), &page)));
         }
     };
+    let (by, now) = (Some(who.person()), who.now);
     let kept = who.app.db.write::<_, storage::Error>(move |mut write| {
-        Box::pin(async move { stored::caption(&mut write, id, &caption).await })
+        Box::pin(async move { stored::caption(&mut write, id, &caption, by, now).await })
     });
     kept.await?;
     Ok(respond::see_other(&address(&who, id, "captions")))

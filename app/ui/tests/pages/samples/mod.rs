@@ -8,12 +8,15 @@ macro_rules! sample {
 }
 
 mod account;
+mod bank;
+mod cases;
 mod content;
 mod errors;
 mod events;
 mod figures;
 pub mod learner;
 mod library;
+mod media;
 mod staff;
 mod statistics;
 mod tests;
@@ -62,6 +65,9 @@ pub fn all() -> Vec<Sample> {
     figures::figures(&mut all);
     staff::staff_pages(&mut all);
     trainer::trainer_pages(&mut all);
+    bank::bank_pages(&mut all);
+    cases::case_pages(&mut all);
+    media::media_pages(&mut all);
     statistics::statistics_pages(&mut all);
     events::event_pages(&mut all);
     errors::errors(&mut all);

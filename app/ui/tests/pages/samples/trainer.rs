@@ -1,34 +1,28 @@
 //! What trainers write.
 
-use super::{staff::item_body, *};
+use super::{cases::of_case, staff::item_body, *};
 use domain::{
-    case::{CaseFault, CasePart, CaseRefusal},
+    case::CaseRefusal,
     course::Audience,
     draft::{CourseSource, DraftBody, DraftKind, ItemSource, ManualSource, ModuleSource, Text, Verdict},
-    id::{DraftBatchId, DraftId, MediaId, PersonId},
-    item::Scenario,
+    id::{DraftBatchId, DraftId, PersonId},
     item_rules::{ItemFault, Part},
-    media::MediaKind,
     test::{Blueprint, Review, TestBody, TopicShare},
 };
 use kaskad_ui::{
-    Words,
     markdown::ProblemKind,
-    pages::trainer::{
-        batch, case, case_form, cases, content, correction, draft, draft_review, drafts, fault::DraftFault, import,
-        law_change, media, media_file, trial,
-    },
+    pages::trainer::{batch, content, draft, draft_review, drafts, fault::DraftFault, trial},
 };
 
-fn draft_id() -> DraftId {
+pub fn draft_id() -> DraftId {
     DraftId::new(at("2026-03-01T06:00:00Z"))
 }
 
-fn batch_id() -> DraftBatchId {
+pub fn batch_id() -> DraftBatchId {
     DraftBatchId::new(at("2026-03-01T06:00:00Z"))
 }
 
-fn item() -> ItemSource {
+pub fn item() -> ItemSource {
     ItemSource { use_: ItemUse::Test, body: item_body(false) }
 }
 
@@ -49,61 +43,6 @@ fn of_kind(kind: ItemKind, key: Key) -> DraftBody {
         }
     }
     DraftBody::Item(Box::new(source))
-}
-
-fn told() -> Scenario {
-    Scenario { case: "case-extra-ballot".to_owned(), faces: scenario() }
-}
-
-fn of_case() -> ItemSource {
-    let mut source = item();
-    source.body.scenario = Some(told());
-    source
-}
-
-fn case_page() -> case::CasePage {
-    let question = |number: usize, stem: Faces<String>, item, draft| case::CaseQuestion {
-        slug: format!("case-extra-ballot-{number}"),
-        stem,
-        item,
-        draft,
-    };
-    let stem = || asked(ItemKind::Single).faces.map(|_, face| face.stem.clone());
-    let saver = || "Ахметов Ерлан".to_owned();
-    let item = ItemId::new(at("2026-03-01T06:00:00Z"));
-    case::CasePage {
-        scenario: told(),
-        topic_slug: "count".to_owned(),
-        topic: modules().remove(5).title,
-        item_use: ItemUse::Test,
-        questions: vec![
-            question(1, stem(), Some(item), None),
-            question(2, stem(), Some(item), Some((draft_id(), draft::DraftState::Offered, saver()))),
-            question(3, faces("", "", ""), None, Some((draft_id(), draft::DraftState::Writing, saver()))),
-        ],
-        next: Some("case-extra-ballot-4".to_owned()),
-        standing: case::Standing::Changing,
-        batch: Some(batch_id()),
-        problem: None,
-        done: None,
-    }
-}
-
-fn case_form() -> case_form::CaseForm {
-    let empty = ScenarioFace::default();
-    case_form::CaseForm {
-        case: None,
-        typed: case_form::TypedCase {
-            slug: String::new(),
-            topic: "count".to_owned(),
-            item_use: "test".to_owned(),
-            questions: "3".to_owned(),
-            faces: Faces { kk: empty.clone(), ru: empty, en: None },
-        },
-        topics: modules().into_iter().map(|one| (one.slug, one.title)).collect(),
-        drafts: vec![],
-        problems: vec![],
-    }
 }
 
 fn text() -> Text {
@@ -288,81 +227,11 @@ fn case_batch() -> batch::Batch {
     page
 }
 
-fn trainer() -> Option<Who> {
+pub fn trainer() -> Option<Who> {
     staff(&[Purpose::WriteContent])
 }
 
-fn file(kind: MediaKind, name: &str, size: u64) -> media::FileLine {
-    media::FileLine {
-        id: MediaId::new(at("2026-03-01T06:00:00Z")),
-        name: name.to_owned(),
-        kind,
-        url: format!("/media/0f/{name}"),
-        size,
-        about: faces("Дауыс беру жәшігі мөр басылған күйде", "Опечатанная урна для голосования", ""),
-        described: true,
-        retired: false,
-        added_by: Some("Ерлан Ахметов".to_owned()),
-        added_at: at("2026-03-03T08:12:00Z"),
-    }
-}
-
-fn media_file(file: media::FileLine) -> media_file::MediaFile {
-    media_file::MediaFile {
-        shared_name: file.name.clone(),
-        file,
-        face: None,
-        captions: Vec::new(),
-        used: Vec::new(),
-        done: None,
-        missing: Vec::new(),
-        problem: None,
-    }
-}
-
-fn media_pages(all: &mut Vec<Sample>) {
-    sample!(all, "media-empty", "/media", trainer(), |s| media::render(s, &media::Media::default()));
-    sample!(all, "media", "/media", trainer(), |s| {
-        let new = file(MediaKind::Image, "protokol-ulgisi-2026.png", 812_000);
-        let files = vec![
-            media::FileLine { described: false, about: faces("", "", ""), ..new },
-            file(MediaKind::Image, "dauys-zhashigi.kk.svg", 12_400),
-            file(MediaKind::Video, "ortalyqtan-tys-dauys-beru.mp4", 188_000_000),
-            media::FileLine { added_by: None, retired: true, ..file(MediaKind::Document, "akt.pdf", 340_000) },
-        ];
-        media::render(s, &media::Media { files, next: Some(50), ..media::Media::default() })
-    });
-    sample!(all, "media-not-found", "/media?q=x", trainer(), |s| {
-        media::render(s, &media::Media { search: "мөр <b>".to_owned(), ..media::Media::default() })
-    });
-    sample!(all, "media-refused", "/media", trainer(), |s| {
-        let problem = Some(Words::of(s.lang).media_fault_office().to_owned());
-        media::render(s, &media::Media { problem, ..media::Media::default() })
-    });
-    sample!(all, "media-file", "/media/x", trainer(), |s| {
-        let used = vec![(modules().remove(5).title, "/kk/modules/count".to_owned())];
-        let page = media_file(file(MediaKind::Image, "dauys-zhashigi.png", 812_000));
-        media_file::render(s, &media_file::MediaFile { used, done: Some(media_file::Done::Described), ..page })
-    });
-    sample!(all, "media-file-video", "/media/x", trainer(), |s| {
-        let page = media_file(file(MediaKind::Video, "day.kk.mp4", 188_000_000));
-        let captions = vec![(Lang::Kk, "/media/0f/day.kk.mp4.kk.vtt".to_owned())];
-        let problem = Some(Words::of(s.lang).media_fault_captions_time("12"));
-        media_file::render(s, &media_file::MediaFile { captions, problem, face: Some(Lang::Kk), ..page })
-    });
-    sample!(all, "media-file-new", "/media/x", trainer(), |s| {
-        let new = file(MediaKind::Document, "akt.pdf", 340_000);
-        let page = media_file(media::FileLine { described: false, about: faces("Акт", "", ""), ..new });
-        media_file::render(s, &media_file::MediaFile { missing: vec![Lang::Ru], ..page })
-    });
-    sample!(all, "media-file-retired", "/media/x", trainer(), |s| {
-        let old = media::FileLine { retired: true, ..file(MediaKind::Video, "day.mp4", 188_000_000) };
-        media_file::render(s, &media_file(old))
-    });
-}
-
 pub fn trainer_pages(all: &mut Vec<Sample>) {
-    media_pages(all);
     sample!(all, "drafts-empty", "/drafts", trainer(), |s| drafts::render(s, &drafts::Drafts::default()));
     sample!(all, "drafts", "/drafts", trainer(), |s| {
         let line = |kind: DraftKind, slug: &str, title: Faces<String>, state, to_review| drafts::DraftLine {
@@ -500,198 +369,6 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
         let held = vec![batch::HeldCase { title, why: batch::Held::Unapproved }];
         batch::render(s, &batch::Batch { held, done: Some(batch::Done::Published(1)), ..case_batch() })
     });
-    case_pages(all);
-    sample!(all, "import", "/bank-import", trainer(), |s| import::render(s, &import::Import::default()));
-    sample!(all, "import-faulty", "/bank-import", trainer(), |s| {
-        let topics = modules().into_iter().map(|one| (one.slug, one.title)).collect();
-        let problem = Some("Файл кесте емес.".to_owned());
-        import::render(s, &import::Import { topics, problem, lang: Some(Lang::Ru), topic: "count".to_owned() })
-    });
-    sample!(all, "import-dry-run", "/bank-import/x", trainer(), |s| {
-        let line = |line: u32, slug: &str, outcome| import::Line {
-            line,
-            slug: slug.to_owned(),
-            outcome,
-            stem: asked(ItemKind::Single).faces.map(|_, face| face.stem.clone()),
-            faults: vec![],
-            pictures: vec![],
-            lost: vec![],
-            drafted: false,
-        };
-        let faults = vec![DraftFault::Item(ItemFault::NoLaw), DraftFault::Topic];
-        let lost = vec!["безендіру".to_owned()];
-        import::render_dry_run(
-            s,
-            &import::DryRun {
-                id: "x".to_owned(),
-                name: "былтырғы сұрақтар.txt".to_owned(),
-                format: "GIFT".to_owned(),
-                read: 420,
-                new: 400,
-                changed: 12,
-                same: 6,
-                lines: vec![
-                    import::Line {
-                        faults,
-                        lost,
-                        pictures: vec!["ballot.png".to_owned()],
-                        ..line(3, "q-1a2b3c", import::Outcome::New)
-                    },
-                    import::Line { drafted: true, ..line(9, "count-first-step", import::Outcome::Changed) },
-                    line(14, "count-copy-days", import::Outcome::Same),
-                ],
-                refused: vec![
-                    import::RefusedLine {
-                        line: 20,
-                        name: "Сұрақ 7".to_owned(),
-                        why: "дұрыс жауап белгіленбеген".to_owned(),
-                    },
-                    import::RefusedLine { line: 31, name: String::new(), why: "нұсқалар жоқ".to_owned() },
-                ],
-                from: 0,
-                all: 418,
-            },
-        )
-    });
-    sample!(all, "import-nothing", "/bank-import/x", trainer(), |s| {
-        import::render_dry_run(
-            s,
-            &import::DryRun {
-                id: "x".to_owned(),
-                name: "бос.csv".to_owned(),
-                format: "кесте".to_owned(),
-                read: 1,
-                new: 0,
-                changed: 0,
-                same: 1,
-                lines: vec![],
-                refused: vec![],
-                from: 0,
-                all: 0,
-            },
-        )
-    });
-    sample!(all, "export-left-out", "/bank-export", trainer(), |s| {
-        let left_out = vec![("protocol-unused".to_owned(), "сұрақтың мұндай түрі жоқ: numeric".to_owned())];
-        let page = import::LeftOut {
-            format: "AIKEN".to_owned(),
-            href: "/kk/bank-export?x".to_owned(),
-            written: 376,
-            left_out,
-        };
-        import::render_left_out(s, &page)
-    });
-    fn effect() -> correction::Effect {
-        let person = |name: &str, before: u32, after: u32| correction::Person {
-            name: name.to_owned(),
-            before: Points::whole(before, 30),
-            after: Points::whole(after, 30),
-            passed_before: before >= 24,
-            passed_after: after >= 24,
-        };
-        correction::Effect {
-            attempts: 1240,
-            changed: 310,
-            now_pass: 12,
-            now_fail: 3,
-            people: vec![person("Әбдірахманова Гүлнұр", 23, 24), person("Ким Анна", 24, 23)],
-        }
-    }
-    fn proposal() -> correction::Proposal {
-        correction::Proposal {
-            item: ItemId::new(at("2026-01-01T00:00:00Z")),
-            slug: "count-first-step".to_owned(),
-            body: item_body(false),
-            key: Key::Exactly(given("a")),
-            reason: "43-баптың 3-1-тармағы".to_owned(),
-            effect: None,
-            problem: None,
-        }
-    }
-    sample!(all, "correction-new", "/bank/items/x/correction", trainer(), |s| {
-        correction::render_proposal(s, &correction::Proposal { effect: Some(effect()), ..proposal() })
-    });
-    sample!(all, "correction-faulty", "/bank/items/x/correction", trainer(), |s| {
-        let problem = Some(correction::Problem::Key);
-        correction::render_proposal(s, &correction::Proposal { problem, reason: String::new(), ..proposal() })
-    });
-    sample!(all, "correction-typed", "/bank/items/x/correction", trainer(), |s| {
-        let mut body = item_body(false);
-        (body.kind, body.key) = (ItemKind::Numeric, Key::Exactly(given("873")));
-        let key = Key::Exactly(given("874"));
-        let problem = Some(correction::Problem::Reason);
-        correction::render_proposal(s, &correction::Proposal { body, key, problem, ..proposal() })
-    });
-    fn one_correction(decided: Option<correction::Decided>, own: bool) -> correction::Correction {
-        correction::Correction {
-            id: domain::id::KeyCorrectionId::new(at("2026-03-05T09:00:00Z")),
-            slug: "count-first-step".to_owned(),
-            body: item_body(false),
-            wrong: Key::Exactly(given("d")),
-            key: Key::Exactly(given("a")),
-            reason: "43-баптың 3-1-тармағы".to_owned(),
-            proposed_by: "Ахметов Ерлан".to_owned(),
-            proposed_at: at("2026-03-05T09:00:00Z"),
-            decided,
-            effect: effect(),
-            own,
-            overtaken: false,
-        }
-    }
-    fn decided(approved: bool) -> correction::Decided {
-        correction::Decided {
-            approved,
-            by: "Ким Анна".to_owned(),
-            at: at("2026-03-06T09:00:00Z"),
-            regraded: 1240,
-            changed: 310,
-        }
-    }
-    sample!(all, "correction", "/corrections/x", trainer(), |s| correction::render(s, &one_correction(None, false)));
-    sample!(all, "correction-own", "/corrections/x", trainer(), |s| correction::render(s, &one_correction(None, true)));
-    sample!(all, "correction-approved", "/corrections/x", trainer(), |s| {
-        correction::render(s, &one_correction(Some(decided(true)), false))
-    });
-    sample!(all, "correction-declined", "/corrections/x", trainer(), |s| {
-        correction::render(s, &one_correction(Some(decided(false)), false))
-    });
-    sample!(all, "correction-overtaken", "/corrections/x", trainer(), |s| {
-        correction::render(s, &correction::Correction { overtaken: true, ..one_correction(None, false) })
-    });
-    sample!(all, "corrections", "/corrections", trainer(), |s| {
-        let line = |approved| correction::Line {
-            id: domain::id::KeyCorrectionId::new(at("2026-03-05T09:00:00Z")),
-            slug: "count-first-step".to_owned(),
-            proposed_by: "Ахметов Ерлан".to_owned(),
-            proposed_at: at("2026-03-05T09:00:00Z"),
-            approved,
-        };
-        correction::render_list(s, &[line(None), line(Some(true)), line(Some(false))])
-    });
-    sample!(all, "corrections-empty", "/corrections", trainer(), |s| correction::render_list(s, &[]));
-    fn cited() -> law_change::Item {
-        law_change::Item {
-            id: ItemId::new(at("2026-01-01T00:00:00Z")),
-            stem: asked(ItemKind::Single).faces.map(|_, face| face.stem.clone()),
-            law: "43(8), 43(8-1)".to_owned(),
-        }
-    }
-    sample!(all, "law-change", "/law-change", trainer(), |s| {
-        let found = law_change::Found {
-            items: vec![cited()],
-            texts: vec![("/kk/content".to_owned(), modules().remove(5).title)],
-        };
-        let page = law_change::LawChange { articles: "43(8)".to_owned(), found: Some(found), ..Default::default() };
-        law_change::render(s, &page)
-    });
-    sample!(all, "law-change-faulty", "/law-change", trainer(), |s| {
-        let (articles, wrong) = ("қырық үш".to_owned(), vec!["қырық үш".to_owned()]);
-        law_change::render(s, &law_change::LawChange { articles, wrong, ..Default::default() })
-    });
-    sample!(all, "law-change-done", "/law-change", trainer(), |s| {
-        let page = law_change::LawChange { suspended: Some(17), waiting: vec![cited()], ..Default::default() };
-        law_change::render(s, &law_change::LawChange { found: Some(law_change::Found::default()), ..page })
-    });
     fn on_trial(answered: bool) -> trial::Trial {
         let one = |kind: ItemKind, key: &str| trial::Asked {
             question: question_of(kind),
@@ -742,62 +419,5 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
                 ..content::Content::default()
             },
         )
-    });
-}
-
-fn case_pages(all: &mut Vec<Sample>) {
-    sample!(all, "cases-empty", "/cases", trainer(), |s| cases::render(s, &cases::Cases::default()));
-    sample!(all, "cases", "/cases", trainer(), |s| {
-        let line = |slug: &str, questions: i64, drafted: bool| cases::CaseLine {
-            slug: slug.to_owned(),
-            title: scenario().map(|_, face| face.title.clone()),
-            topic: modules().remove(5).title,
-            item_use: ItemUse::Test,
-            questions,
-            drafted,
-        };
-        let lines = vec![line("case-extra-ballot", 3, true), line("case-disputed-ballots", 5, false)];
-        cases::render(s, &cases::Cases { cases: lines, topic: None })
-    });
-    sample!(all, "cases-of-topic", "/cases?topic=count", trainer(), |s| {
-        let topic = Some(("count".to_owned(), modules().remove(5).title));
-        cases::render(s, &cases::Cases { cases: vec![], topic })
-    });
-    sample!(all, "case", "/cases/x", trainer(), |s| case::render(s, &case_page()));
-    sample!(all, "case-new", "/cases/x", trainer(), |s| {
-        let page = case::CasePage { standing: case::Standing::New, done: Some(case::Done::Begun), ..case_page() };
-        case::render(s, &page)
-    });
-    sample!(all, "case-faulty", "/cases/x", trainer(), |s| {
-        let page = case::CasePage { standing: case::Standing::Published, batch: None, next: None, ..case_page() };
-        case::render(s, &case::CasePage { problem: Some(case::Problem::Full), ..page })
-    });
-    sample!(all, "case-form", "/new-case", trainer(), |s| case_form::render(s, &case_form()));
-    sample!(all, "case-form-faulty", "/new-case", trainer(), |s| {
-        let mut page = case_form();
-        page.typed.slug = "Артық".to_owned();
-        page.typed.questions = "7".to_owned();
-        page.typed.faces = scenario();
-        page.typed.faces.ru = ScenarioFace::default();
-        page.problems = vec![
-            case_form::Problem::Slug,
-            case_form::Problem::Questions,
-            case_form::Problem::Words(CaseFault::NoWords(Lang::Ru, CasePart::Title)),
-            case_form::Problem::Words(CaseFault::NoWords(Lang::Ru, CasePart::Text)),
-        ];
-        case_form::render(s, &page)
-    });
-    sample!(all, "case-form-behind", "/cases/x/edit", trainer(), |s| {
-        let mut page = case_form();
-        page.case = Some("case-extra-ballot".to_owned());
-        page.typed.faces = scenario();
-        page.drafts = vec![case_form::OpenDraft {
-            id: draft_id(),
-            version: 4,
-            slug: "case-extra-ballot-2".to_owned(),
-            saver: "Ким Анна".to_owned(),
-        }];
-        page.problems = vec![case_form::Problem::Behind];
-        case_form::render(s, &page)
     });
 }

@@ -80,8 +80,11 @@ async fn keep(mut field: Field<'_>, wanted: Wanted, store: &Store) -> Result<Rec
         return Err(Refusal::None);
     }
     match video_type(&head) {
+        Some(_) if wanted == Wanted::Captions => {
+            whole(head, field).await?;
+            Err(Refusal::NotCaptions)
+        }
         Some((_, extension)) => {
-            wanted.takes(Kind::Video)?;
             let stored = keep_video(head, field, store).await?;
             Ok(Received { kind: Kind::Video, name, extension, stored, pixels: None, face: None })
         }
