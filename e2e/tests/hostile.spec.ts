@@ -160,7 +160,8 @@ for (const javaScriptEnabled of [true, false]) {
 
       // A wrong key is corrected for a hostile reason.
       await author.getByRole("link", { name: word(LANG, "correction-begin"), exact: true }).click();
-      await author.locator("#reason").fill(ALL);
+      await author.locator("#kk-reason").fill(ALL);
+      await author.locator("#ru-reason").fill(ALL);
       await trainers.press(author, button(author, LANG, "correction-look"));
       await expectWords(author, ALL);
       await author.locator("input[name=key][value=b]").check();

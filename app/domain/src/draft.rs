@@ -42,9 +42,19 @@ pub enum SaveReply {
         saved_at: String,
         /// Names of others who are at it.
         others: Vec<String>,
+        /// What is left before it can be offered.
+        to_mend: Vec<ToMend>,
     },
     /// Somebody saved a newer version: the page must be looked at.
     Behind { saver: String },
+}
+
+/// Something to mend, in the reader's words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToMend {
+    /// The id of the field to go to.
+    pub field: String,
+    pub text: String,
 }
 
 /// Begins the names under which a browser keeps what was typed into a draft and

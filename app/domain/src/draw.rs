@@ -1,7 +1,8 @@
 //! Drawing a form from the bank by a test's blueprint.
 //!
-//! Every form has exactly the blueprint's number of items of each topic, no
-//! item twice, and the options of each item in an order of its own. The
+//! Every form has exactly the blueprint's number of items of each of its lines
+//! ([`Blueprint::line_of`]), no item twice, and the options of each item in an
+//! order of its own. The
 //! questions of a case stand together, in the order they were written. Items
 //! that the person has met in an earlier attempt are drawn only when the rest
 //! does not suffice.
@@ -22,7 +23,8 @@ pub struct Drawable {
     pub item: ItemId,
     pub revision: ItemRevisionId,
     pub item_use: ItemUse,
-    pub topic: String,
+    /// Its topic and those it stands under, the nearest first.
+    pub topics: Vec<String>,
     /// Slug of the case whose question it is.
     pub case: Option<String>,
     pub options: Vec<OptionLetter>,
@@ -88,8 +90,8 @@ pub fn draw(
 ) -> Result<Form, BankTooSmall> {
     let mut units: Vec<Unit<'_>> = Vec::with_capacity(blueprint.items());
     for (topic, share) in &blueprint.0 {
-        let of_topic = bank.iter().filter(|item| item.item_use == item_use && item.topic == *topic);
-        units.extend(draw_topic(topic, *share, of_topic, met_before, rng)?);
+        let of_line = line(blueprint, bank, item_use, topic);
+        units.extend(draw_topic(topic, *share, of_line, met_before, rng)?);
     }
     units.shuffle(rng);
     let form = units.into_iter().flatten().map(|item| {
@@ -100,17 +102,27 @@ pub fn draw(
     Ok(Form(form.collect()))
 }
 
-/// The cases of a topic first, then single items until its share is full.
+/// The items of one line.
+fn line<'b>(
+    blueprint: &'b Blueprint,
+    bank: &'b [Drawable],
+    item_use: ItemUse,
+    topic: &'b str,
+) -> impl Iterator<Item = &'b Drawable> {
+    bank.iter().filter(move |item| item.item_use == item_use && blueprint.line_of(&item.topics) == Some(topic))
+}
+
+/// The cases of a line first, then single items until its share is full.
 fn draw_topic<'b>(
     topic: &str,
     share: TopicShare,
-    of_topic: impl Iterator<Item = &'b Drawable>,
+    of_line: impl Iterator<Item = &'b Drawable>,
     met_before: &BTreeSet<ItemId>,
     rng: &mut impl Rng,
 ) -> Result<Vec<Unit<'b>>, BankTooSmall> {
     let mut cases: BTreeMap<&str, Unit<'b>> = BTreeMap::new();
     let mut singles: Vec<Unit<'b>> = Vec::new();
-    for item in of_topic {
+    for item in of_line {
         match &item.case {
             Some(case) => cases.entry(case).or_default().push(item),
             None => singles.push(vec![item]),
@@ -169,7 +181,7 @@ fn split<'b>(
 /// [`BankTooSmall`] names the first topic that has too few.
 pub fn can_draw(blueprint: &Blueprint, bank: &[Drawable], item_use: ItemUse) -> Result<(), BankTooSmall> {
     for (topic, share) in &blueprint.0 {
-        let (singles, mut cases) = available(bank, item_use, topic);
+        let (singles, mut cases) = available(blueprint, bank, item_use, topic);
         cases.sort_unstable();
         let wanted = usize::from(share.cases);
         if cases.len() < wanted {
@@ -195,12 +207,15 @@ pub fn can_draw(blueprint: &Blueprint, bank: &[Drawable], item_use: ItemUse) -> 
     Ok(())
 }
 
-/// What there is to draw of a topic: single items that are easy, usual, hard,
-/// and the number of questions of each case.
-pub fn available(bank: &[Drawable], item_use: ItemUse, topic: &str) -> ([usize; 3], Vec<usize>) {
+/// What there is to draw for a line of the blueprint, or for one that it could
+/// have: single items that are easy, usual, hard, and the number of questions of
+/// each case.
+pub fn available(blueprint: &Blueprint, bank: &[Drawable], item_use: ItemUse, topic: &str) -> ([usize; 3], Vec<usize>) {
     let mut singles = [0; 3];
     let mut cases: BTreeMap<&str, usize> = BTreeMap::new();
-    for item in bank.iter().filter(|item| item.item_use == item_use && item.topic == topic) {
+    let mut blueprint = blueprint.clone();
+    blueprint.0.entry(topic.to_owned()).or_insert(TopicShare::items(0));
+    for item in line(&blueprint, bank, item_use, topic) {
         match &item.case {
             Some(case) => *cases.entry(case).or_default() += 1,
             None => singles[usize::from(item.difficulty.clamp(1, 3)) - 1] += 1,
@@ -264,7 +279,7 @@ mod tests {
             item: ItemId::new(now),
             revision: ItemRevisionId::new(now),
             item_use: ItemUse::Test,
-            topic: format!("t{topic}"),
+            topics: vec![format!("t{topic}")],
             case: case.map(|case| format!("t{topic}-case-{case}")),
             options: "abcd".chars().map(|c| OptionLetter::try_from(c).unwrap()).collect(),
             difficulty: 2,
@@ -303,7 +318,7 @@ mod tests {
             let mut of_topic = BTreeMap::<&str, u16>::new();
             for question in &form.0 {
                 let item = bank.iter().find(|item| item.revision == question.revision).unwrap();
-                *of_topic.entry(&item.topic).or_default() += 1;
+                *of_topic.entry(&item.topics[0]).or_default() += 1;
                 let (mut shown, mut own) = (question.order.clone(), item.options.clone());
                 shown.sort();
                 own.sort();
@@ -385,6 +400,40 @@ mod tests {
                     let single = |one: &FormItem| bank.iter().find(|item| item.item == one.item).filter(of_level).is_some();
                     prop_assert!(form.0.iter().filter(|one| single(one)).count() >= usize::from(count));
                 }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn lines_of_topics_under_each_other_share_nothing(
+            sizes in prop::array::uniform3(0_usize..7), want in prop::array::uniform3(prop::option::of(0_u16..6)), seed: u64,
+        ) {
+            // t2 stands under t1, t1 under t0.
+            let mut bank = singles(&sizes);
+            for item in &mut bank {
+                let own: usize = item.topics[0][1..].parse().unwrap();
+                item.topics = (0..=own).rev().map(|at| format!("t{at}")).collect();
+            }
+            let shares = want.iter().enumerate().filter_map(|(at, items)| Some((format!("t{at}"), TopicShare::items((*items)?))));
+            let plan = Blueprint(shares.collect());
+            let said = can_draw(&plan, &bank, ItemUse::Test);
+            let form = drawn(&plan, &bank, &BTreeSet::new(), seed);
+            prop_assert_eq!(said.is_ok(), form.is_ok(), "{:?} {:?}", said, form);
+            let Ok(form) = form else { return Ok(()) };
+            prop_assert_eq!(form.0.iter().map(|q| q.item).collect::<BTreeSet<_>>().len(), plan.items());
+            // The lowest line takes of its own topic alone, those above what has no line below.
+            for (at, items) in want.iter().enumerate() {
+                let under: Vec<usize> = (at..3).take_while(|below| *below == at || want[*below].is_none()).collect();
+                let taken = form.0.iter().filter(|question| {
+                    let item = bank.iter().find(|item| item.item == question.item).unwrap();
+                    under.iter().any(|one| item.topics[0] == format!("t{one}"))
+                });
+                if let Some(items) = items {
+                    prop_assert_eq!(taken.count(), usize::from(*items));
+                }
+                let there = available(&plan, &bank, ItemUse::Test, &format!("t{at}")).0.iter().sum::<usize>();
+                prop_assert_eq!(there, under.iter().map(|one| sizes[*one]).sum::<usize>());
             }
         }
     }

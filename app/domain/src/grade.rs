@@ -7,7 +7,7 @@ use crate::{
     test::{PassMark, TestBody},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::AddAssign};
 
 /// What one question of a form got.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,9 +52,9 @@ impl Points {
         self.got * WHOLE + self.hundredths
     }
 
-    fn add(&mut self, hundredths: u32, max: u32) {
-        let all = self.in_hundredths() + hundredths;
-        *self = Self { got: all / WHOLE, hundredths: all % WHOLE, max: self.max + max };
+    /// Of so many hundredths of a point.
+    const fn of(hundredths: u32, max: u32) -> Self {
+        Self { got: hundredths / WHOLE, hundredths: hundredths % WHOLE, max }
     }
 
     /// The share in whole per cent, rounded down, so that 79.9 % never reads as 80 %.
@@ -65,6 +65,12 @@ impl Points {
     /// Are they enough? Exact, without rounding.
     pub fn reach(self, mark: PassMark) -> bool {
         mark.reached(self.in_hundredths(), self.max * WHOLE)
+    }
+}
+
+impl AddAssign for Points {
+    fn add_assign(&mut self, other: Self) {
+        *self = Self::of(self.in_hundredths() + other.in_hundredths(), self.max + other.max);
     }
 }
 
@@ -79,13 +85,26 @@ pub struct Score {
     pub mark: Option<PassMark>,
 }
 
+impl Score {
+    /// The points by other topics than the questions' own: those of a blueprint's
+    /// lines, or the tops of the tree.
+    pub fn gathered(&self, by: impl Fn(&str) -> String) -> BTreeMap<String, Points> {
+        let mut gathered = BTreeMap::<String, Points>::new();
+        for (topic, points) in &self.topics {
+            *gathered.entry(by(topic)).or_default() += *points;
+        }
+        gathered
+    }
+}
+
 /// Grades a form by the rules of its test.
 pub fn grade(marked: &[Marked], test: &TestBody) -> Score {
     let mut topics = BTreeMap::<String, Points>::new();
     let mut points = Points::default();
     for one in marked {
-        topics.entry(one.topic.clone()).or_default().add(one.credit, 1);
-        points.add(one.credit, 1);
+        let own = Points::of(one.credit, 1);
+        *topics.entry(one.topic.clone()).or_default() += own;
+        points += own;
     }
     let mark = test.by_angoff.then(|| mark_of_form(marked)).flatten();
     Score { points, passed: points.reach(mark.unwrap_or(test.pass_mark)), topics, mark }

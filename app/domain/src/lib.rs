@@ -44,6 +44,7 @@ pub mod similarity;
 pub mod stem;
 pub mod test;
 pub mod time;
+pub mod topic;
 
 pub use lang::{Faces, Lang};
 pub use time::{Day, Timestamp};

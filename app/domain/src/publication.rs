@@ -13,6 +13,7 @@ use crate::{
     item::{ItemBody, ItemUse},
     law::LawIndex,
     test::TestBody,
+    topic::Topic,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -20,7 +21,7 @@ use sha2::{Digest, Sha256};
 /// A checked folder of content, ready to be published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Publication {
-    /// In the order of `topics.toml`.
+    /// In the order of `topics.toml`, each before those under it.
     pub topics: Vec<Topic>,
     pub law: LawIndex,
     pub glossary: Glossary,
@@ -30,13 +31,6 @@ pub struct Publication {
     pub items: Vec<ItemDraft>,
     /// Slug and body.
     pub tests: Vec<(String, TestBody)>,
-}
-
-/// A topic of the question bank.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Topic {
-    pub slug: String,
-    pub title: Faces<String>,
 }
 
 /// A course; modules in order and its tests, by slug.
@@ -103,7 +97,9 @@ mod tests {
 
     fn topic(kk: &str) -> Topic {
         Topic {
-            slug: "count".to_owned(), title: Faces { kk: kk.to_owned(), ru: "Подсчёт".to_owned(), en: None }
+            slug: "count".to_owned(),
+            parent: None,
+            title: Faces { kk: kk.to_owned(), ru: "Подсчёт".to_owned(), en: None },
         }
     }
 

@@ -148,6 +148,12 @@ impl Blueprint {
     pub fn items(&self) -> usize {
         self.0.values().map(|share| usize::from(share.items)).sum()
     }
+
+    /// The line that a question belongs to, by its topic and those it stands
+    /// under, the nearest first: its topic's own line, or the nearest above.
+    pub fn line_of<'t>(&self, path: &'t [String]) -> Option<&'t str> {
+        path.iter().find(|topic| self.0.contains_key(*topic)).map(String::as_str)
+    }
 }
 
 /// A published test.

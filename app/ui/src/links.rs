@@ -249,6 +249,16 @@ pub fn bank_item(lang: Lang, item: ItemId) -> String {
     format!("/{lang}/bank/items/{item}")
 }
 
+/// The tree of topics.
+pub fn topics(lang: Lang) -> String {
+    format!("/{lang}/topics")
+}
+
+/// A topic itself, to be changed; its questions are at [`bank_topic`].
+pub fn topic(lang: Lang, topic: &str) -> String {
+    format!("/{lang}/topics/{topic}")
+}
+
 /// The cases of the bank; `topic` narrows them.
 pub fn cases(lang: Lang) -> String {
     format!("/{lang}/cases")

@@ -6,7 +6,7 @@
 use crate::setup::{Caption, Library, Setup, Shown, Target};
 use domain::{
     Faces,
-    draft::SaveReply,
+    draft::{SaveReply, ToMend},
     law::{Act, LawIndex},
 };
 
@@ -35,6 +35,7 @@ pub fn reply(from: &impl Json) -> Option<SaveReply> {
             version: from.get("version")?.as_number()?,
             saved_at: from.text("saved_at")?,
             others: from.list("others", Json::as_text)?,
+            to_mend: from.list("to_mend", |one| Some(ToMend { field: one.text("field")?, text: one.text("text")? }))?,
         },
         "behind" => SaveReply::Behind { saver: from.text("saver")? },
         _ => return None,
@@ -135,9 +136,9 @@ mod tests {
     #[test]
     fn every_reply_is_read_as_the_server_means_it() {
         let (saved_at, others) = ("14:05".to_owned(), vec!["Ким Анна".to_owned()]);
-        for meant in
-            [SaveReply::Saved { version: 5, saved_at, others }, SaveReply::Behind { saver: "Ким Анна".to_owned() }]
-        {
+        let to_mend = vec![ToMend { field: "kk-stem".to_owned(), text: "Сұрақ жоқ".to_owned() }];
+        let saved = SaveReply::Saved { version: 5, saved_at, others, to_mend };
+        for meant in [saved, SaveReply::Behind { saver: "Ким Анна".to_owned() }] {
             assert_eq!(reply(&to_value(&meant).unwrap()), Some(meant));
         }
         for other in [json!(null), json!([]), json!({ "outcome": "sign-in" }), json!({ "outcome": "saved" })] {

@@ -1,6 +1,6 @@
 //! When a draft saves itself, and what the server's answer means.
 
-use domain::draft::SaveReply;
+use domain::draft::{SaveReply, ToMend};
 
 /// The pause in typing after which a draft is saved.
 const PAUSE_MS: f64 = 2_000.0;
@@ -20,6 +20,7 @@ pub enum Became {
         version: i64,
         saved_at: String,
         others: Vec<String>,
+        to_mend: Vec<ToMend>,
     },
     /// Somebody saved a newer version.
     Behind {
@@ -37,7 +38,9 @@ pub enum Became {
 /// Status 0 is a redirect, which is not followed.
 pub fn became(reply: Option<SaveReply>, status: u16, retry_after_s: Option<u32>) -> Became {
     match reply {
-        Some(SaveReply::Saved { version, saved_at, others }) => return Became::Saved { version, saved_at, others },
+        Some(SaveReply::Saved { version, saved_at, others, to_mend }) => {
+            return Became::Saved { version, saved_at, others, to_mend };
+        }
         Some(SaveReply::Behind { saver }) => return Became::Behind { saver },
         None => {}
     }
@@ -65,8 +68,9 @@ mod tests {
     #[test]
     fn every_answer_of_the_server_is_understood() {
         let (time, name) = (|| "14:05".to_owned(), || "Ким Анна".to_owned());
-        let saved = SaveReply::Saved { version: 5, saved_at: time(), others: vec![name()] };
-        let became_saved = Became::Saved { version: 5, saved_at: time(), others: vec![name()] };
+        let to_mend = || vec![ToMend { field: "law".to_owned(), text: "…".to_owned() }];
+        let saved = SaveReply::Saved { version: 5, saved_at: time(), others: vec![name()], to_mend: to_mend() };
+        let became_saved = Became::Saved { version: 5, saved_at: time(), others: vec![name()], to_mend: to_mend() };
         assert_eq!(became(Some(saved), 200, None), became_saved);
         assert_eq!(became(Some(SaveReply::Behind { saver: name() }), 409, None), Became::Behind { saver: name() });
         assert_eq!(became(None, 401, None), Became::SignedOut);

@@ -52,7 +52,7 @@ fn pictures(item: &ItemBody, shelf: &Shelf<'_>, found: &mut Vec<DraftFault>) {
 }
 
 fn topic(slug: &str, catalogue: &Catalogue, found: &mut Vec<DraftFault>) {
-    if !catalogue.topics.iter().any(|topic| topic.slug == slug) {
+    if catalogue.topics.get(slug).is_none() {
         found.push(DraftFault::Topic);
     }
 }
@@ -150,6 +150,10 @@ fn of_test(test: &TestBody, catalogue: &Catalogue, found: &mut Vec<DraftFault>) 
         found.push(DraftFault::Window);
     }
     if let Err(small) = domain::draw::can_draw(&test.blueprint, &catalogue.drawable, test.kind.draws()) {
-        found.push(DraftFault::BankTooSmall { topic: small.topic, available: small.available, needed: small.needed });
+        found.push(DraftFault::BankTooSmall {
+            topic: catalogue.topic_name(&small.topic),
+            available: small.available,
+            needed: small.needed,
+        });
     }
 }

@@ -120,7 +120,7 @@ fn module_body(module: &ModuleSource, shelf: &Shelf<'_>) -> ModuleBody {
             .map(|one| one.item.revision)
             .collect(),
         None => {
-            let of_topic = bank().filter(|one| one.item.body.topic == module.topic);
+            let of_topic = bank().filter(|one| shelf.catalogue.topics.is_within(&one.item.body.topic, &module.topic));
             of_topic.map(|one| one.item.revision).take(SHOWN_AFTER_MODULE).collect()
         }
     };

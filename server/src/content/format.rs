@@ -6,9 +6,9 @@ use domain::{
     commission::Level,
     item::{ItemFace, ItemKind, ItemUse, ScenarioFace},
     person::Office,
-    publication::Topic,
     response::OptionLetter,
     test::{Blueprint, PassMark, Review, TestBody, TestKind},
+    topic::Topic,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use toml::Spanned;
@@ -25,6 +25,8 @@ pub(super) struct TopicsFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct TopicRow {
     pub(super) slug: String,
+    /// The topic it stands under.
+    parent: Option<String>,
     kk: String,
     ru: String,
     en: Option<String>,
@@ -32,7 +34,7 @@ pub(super) struct TopicRow {
 
 impl From<TopicRow> for Topic {
     fn from(row: TopicRow) -> Self {
-        Self { slug: row.slug, title: Faces { kk: row.kk, ru: row.ru, en: row.en } }
+        Self { slug: row.slug, parent: row.parent, title: Faces { kk: row.kk, ru: row.ru, en: row.en } }
     }
 }
 

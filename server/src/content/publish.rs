@@ -31,7 +31,7 @@ pub fn publication(pack: &Pack) -> Result<Publication, Report> {
     let modules = modules(&source, &mut readings);
     let manuals = source.manuals.iter().map(|manual| draft_of_manual(manual, &source, &mut readings)).collect();
     Ok(Publication {
-        topics: source.topics.unwrap_or_default(),
+        topics: source.tree.to_vec(),
         law: source.law.unwrap_or_default(),
         glossary: source.glossary,
         courses: source.courses.into_iter().map(|course| draft_of_course(course.body)).collect(),
@@ -78,7 +78,8 @@ fn module(source: &Source<'_>, readings: &mut Readings, course: &str, slug: &str
 const SHOWN_AFTER_MODULE: usize = 5;
 
 fn practice(source: &Source<'_>, topic: &str) -> Vec<String> {
-    let of_topic = source.items.iter().filter(|item| item.topic == topic && item.use_ == ItemUse::Practice);
+    let of_topic =
+        source.items.iter().filter(|item| item.use_ == ItemUse::Practice && source.tree.is_within(&item.topic, topic));
     of_topic.map(|item| item.slug().to_owned()).take(SHOWN_AFTER_MODULE).collect()
 }
 

@@ -17,9 +17,9 @@ use domain::{
     glossary::Glossary,
     item::{ItemBody, ItemUse, Key, Scenario},
     law::LawIndex,
-    publication::Topic,
     response::Response,
     test::TestBody,
+    topic::{Topic, TopicTree},
 };
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,6 +101,8 @@ pub(super) struct Source<'p> {
     /// `None` when the file is missing or broken.
     pub(super) law: Option<LawIndex>,
     pub(super) topics: Option<Vec<Topic>>,
+    /// The topics as a tree, whatever is wrong with the file.
+    pub(super) tree: TopicTree,
     pub(super) courses: Vec<Filed<CourseFile>>,
     pub(super) modules: Vec<Filed<ModuleFile>>,
     pub(super) manuals: Vec<Filed<ManualFile>>,
@@ -151,7 +153,9 @@ impl<'p> Source<'p> {
             ["law.toml"] => self.law = Some(format::parse(path, text)?),
             ["topics.toml"] => {
                 let topics: TopicsFile = format::parse(path, text)?;
-                self.topics = Some(topics.topic.into_iter().map(Topic::from).collect());
+                let topics: Vec<Topic> = topics.topic.into_iter().map(Topic::from).collect();
+                self.tree = topics.iter().cloned().collect();
+                self.topics = Some(topics);
             }
             ["courses", name, "course.toml"] => self.courses.push(filed(path, name, text)?),
             ["courses", _, name, "module.toml"] | ["modules", name, "module.toml"] => {

@@ -11,6 +11,7 @@ use domain::{
     item::{ItemBody, ItemFace, ItemKind, ItemUse, Key},
     response::{OptionLetter, Response},
     test::{PassMark, TestBody},
+    topic::Topic,
 };
 use serde::Serialize;
 use std::{borrow::Cow, collections::BTreeMap, io::Write as _};
@@ -120,6 +121,8 @@ struct Folder {
 #[derive(Serialize)]
 struct TopicRow<'a> {
     slug: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<&'a str>,
     kk: &'a str,
     ru: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -259,8 +262,9 @@ impl Folder {
 
     fn topics(&mut self, catalogue: &Catalogue) {
         let mut topics: Vec<TopicRow<'_>> = Vec::with_capacity(catalogue.topics.len());
-        for storage::catalogue::Topic { slug, title } in &catalogue.topics {
-            topics.push(TopicRow { slug, kk: &title.kk, ru: &title.ru, en: title.en.as_deref() });
+        for Topic { slug, parent, title } in catalogue.topics.iter() {
+            let parent = parent.as_deref();
+            topics.push(TopicRow { slug, parent, kk: &title.kk, ru: &title.ru, en: title.en.as_deref() });
         }
         self.put_toml("topics.toml", &BTreeMap::from([("topic", topics)]));
     }
@@ -278,7 +282,7 @@ impl Folder {
     }
 
     fn items(&mut self, catalogue: &Catalogue) {
-        for topic in &catalogue.topics {
+        for topic in catalogue.topics.iter() {
             let of_topic = || catalogue.bank.iter().filter(|one| one.item.body.topic == topic.slug);
             let alone: Vec<ItemRow<'_>> = of_topic()
                 .filter(|one| one.item.body.scenario.is_none())

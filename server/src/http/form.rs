@@ -25,6 +25,11 @@ impl Fields {
         self.0.iter().map(|(name, _)| name.as_str())
     }
 
+    /// All of it: names and values, in order.
+    pub fn into_pairs(self) -> Vec<(String, String)> {
+        self.0
+    }
+
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(n, _)| n == name)
     }

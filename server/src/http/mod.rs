@@ -16,6 +16,7 @@ mod member;
 mod organiser;
 mod respond;
 mod reviewer;
+mod submitted;
 mod trainer;
 mod visit;
 
@@ -112,6 +113,8 @@ pub fn router(app: App) -> Router {
         .route("/bank", get(trainer::bank::show))
         .route("/bank/{topic}", get(trainer::bank_topic::show))
         .route("/bank/items/{item}", get(trainer::bank_item::show).post(trainer::bank_item::submit))
+        .route("/topics", get(trainer::topics::show).post(trainer::topics::submit))
+        .route("/topics/{topic}", get(trainer::topics::show_one).post(trainer::topics::submit_one))
         .route("/cases", get(trainer::cases::show))
         .route("/cases/{case}", get(trainer::case::show).post(trainer::case::submit))
         .route("/cases/{case}/edit", get(trainer::case_form::change).post(trainer::case_form::submit_change))

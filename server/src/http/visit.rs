@@ -113,6 +113,22 @@ impl Visit {
 }
 
 impl SignedIn {
+    /// Of a visit by somebody who is signed in and may go on.
+    pub fn of(visit: Visit, headers: &HeaderMap) -> Result<Self, Turned> {
+        let Some(session) = visit.session.clone() else {
+            let here = format!("/{}{}", visit.lang, visit.path);
+            // Somebody who carries a cookie was signed in before: say that nothing is lost.
+            let had = token(headers, visit.app.options.secure_cookies).is_some();
+            let location = links::with(&links::sign_in(visit.lang), "next", &here);
+            let location = if had { links::with(&location, "ended", "1") } else { location };
+            return Err(Turned::ToSignIn { location, json: wants_json(headers) });
+        };
+        if !session.has_password && !matches!(visit.path.as_str(), "/password" | "/sign-out") {
+            return Err(Turned::ToSignIn { location: links::password(visit.lang), json: wants_json(headers) });
+        }
+        Ok(Self { visit, session })
+    }
+
     pub const fn person(&self) -> PersonId {
         self.session.person
     }
@@ -288,17 +304,6 @@ impl FromRequestParts<App> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Turned> {
         let visit = Visit::from_request_parts(parts, app).await?;
-        let Some(session) = visit.session.clone() else {
-            let here = format!("/{}{}", visit.lang, visit.path);
-            // Somebody who carries a cookie was signed in before: say that nothing is lost.
-            let had = token(&parts.headers, app.options.secure_cookies).is_some();
-            let location = links::with(&links::sign_in(visit.lang), "next", &here);
-            let location = if had { links::with(&location, "ended", "1") } else { location };
-            return Err(Turned::ToSignIn { location, json: wants_json(&parts.headers) });
-        };
-        if !session.has_password && !matches!(visit.path.as_str(), "/password" | "/sign-out") {
-            return Err(Turned::ToSignIn { location: links::password(visit.lang), json: wants_json(&parts.headers) });
-        }
-        Ok(Self { visit, session })
+        Self::of(visit, &parts.headers)
     }
 }

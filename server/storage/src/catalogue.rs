@@ -5,13 +5,13 @@
 //! transaction. Whoever keeps a catalogue in memory compares versions on each
 //! request and can therefore never show an old one.
 
-use crate::{Error, Read, Result, campaign, correction, setting};
+use crate::{Error, Read, Result, campaign, correction, setting, topic};
 use domain::{
     Day, Faces, Timestamp,
     campaign::{Campaign, Curriculum},
     commission::Level,
     course::{CourseBody, ManualBody, ModuleBody},
-    draw::Drawable,
+    draw::{self, BankTooSmall, Drawable},
     glossary::Glossary,
     id::{
         CampaignId, CourseId, CourseRevisionId, ItemId, ItemRevisionId, ManualId, ManualRevisionId, ModuleId,
@@ -21,6 +21,7 @@ use domain::{
     law::LawIndex,
     person::Office,
     test::TestBody,
+    topic::{Topic, TopicTree},
 };
 use serde::de::DeserializeOwned;
 use sqlx::types::Json;
@@ -50,13 +51,6 @@ pub struct BankItem {
     pub suspended: bool,
 }
 
-/// A topic of the bank.
-#[derive(Debug, Clone)]
-pub struct Topic {
-    pub slug: String,
-    pub title: Faces<String>,
-}
-
 /// All that is published, at one version.
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
@@ -64,7 +58,9 @@ pub struct Catalogue {
     /// The acts that items cite, with their addresses.
     pub law: LawIndex,
     pub glossary: Glossary,
-    pub topics: Vec<Topic>,
+    pub topics: TopicTree,
+    /// Topics out of use, whose names scores still need.
+    pub retired_topics: Vec<Topic>,
     pub campaigns: Vec<Campaign>,
     pub curricula: Vec<(CampaignId, Curriculum)>,
     pub courses: HashMap<CourseId, Course>,
@@ -188,6 +184,28 @@ impl Catalogue {
         self.manuals.iter().find(|manual| manual.slug == slug)
     }
 
+    /// A topic in use, or one that was.
+    pub fn topic(&self, slug: &str) -> Option<&Topic> {
+        self.topics.get(slug).or_else(|| self.retired_topics.iter().find(|topic| topic.slug == slug))
+    }
+
+    /// The name of a topic, in use or not; its slug where there was none.
+    pub fn topic_name(&self, slug: &str) -> Faces<String> {
+        let named = self.topic(slug).map(|topic| topic.title.clone());
+        named.unwrap_or_else(|| Faces { kk: slug.to_owned(), ru: slug.to_owned(), en: None })
+    }
+
+    /// A test whose forms could no longer be drawn if the topics stood otherwise.
+    pub fn starved_by(&self, topics: &TopicTree) -> Option<(&Test, BankTooSmall)> {
+        let then = drawable(&self.bank, topics);
+        let can_draw =
+            |test: &Test, bank: &[Drawable]| draw::can_draw(&test.body.blueprint, bank, test.body.kind.draws());
+        self.tests.values().find_map(|test| {
+            let small = can_draw(test, &then).err()?;
+            can_draw(test, &self.drawable).is_ok().then_some((test, small))
+        })
+    }
+
     /// A current item by its revision, unless it is suspended.
     pub fn item(&self, revision: ItemRevisionId) -> Option<&BankItem> {
         self.bank.iter().find(|one| one.item.revision == revision && !one.suspended)
@@ -208,7 +226,6 @@ SELECT s.id, s.slug, r.id, r.body FROM test s JOIN test_revision r ON r.id = s.r
 const ITEMS: &str = "
 SELECT s.id, s.slug, r.id, r.body, s.item_use, s.suspended_at IS NOT NULL FROM item s JOIN item_revision r ON r.id = s.revision_id
 WHERE s.retired_at IS NULL ORDER BY s.slug";
-const TOPICS: &str = "SELECT slug, name FROM topic ORDER BY position";
 
 /// The version of what is published now.
 pub async fn version(read: &mut Read<'_>) -> Result<i64> {
@@ -222,13 +239,13 @@ pub async fn load(read: &mut Read<'_>) -> Result<Catalogue> {
     let version = version(read).await?;
     let law = setting::get(read, "law").await?;
     let glossary = setting::get(read, "glossary").await?;
-    let topics = fetch!(read, all(String, Json<Faces<String>>), TOPICS)?;
+    let topics = topic::tree(read).await?;
     let bank = items(read).await?;
     Ok(Catalogue {
         version,
         law: law.map(|law| serde_json::from_str(&law)).transpose()?.unwrap_or_default(),
         glossary: glossary.map(|terms| serde_json::from_str(&terms)).transpose()?.unwrap_or_default(),
-        topics: topics.into_iter().map(|(slug, title)| Topic { slug, title: title.0 }).collect(),
+        retired_topics: topic::retired(read).await?,
         campaigns: campaign::all(read).await?,
         curricula: campaign::curricula(read).await?,
         courses: published(read, COURSES).await?.into_iter().map(|one: Course| (one.id, one)).collect(),
@@ -236,21 +253,23 @@ pub async fn load(read: &mut Read<'_>) -> Result<Catalogue> {
         manuals: published(read, MANUALS).await?,
         corrections: correction::approved(read).await?,
         tests: published(read, TESTS).await?.into_iter().map(|one: Test| (one.id, one)).collect(),
-        drawable: Arc::new(bank.iter().filter(|one| !one.suspended).map(drawable).collect()),
+        drawable: Arc::new(drawable(&bank, &topics)),
         bank,
+        topics,
     })
 }
 
-fn drawable(one: &BankItem) -> Drawable {
-    Drawable {
+fn drawable(bank: &[BankItem], topics: &TopicTree) -> Vec<Drawable> {
+    let drawable = |one: &BankItem| Drawable {
         item: one.item.id,
         revision: one.item.revision,
         item_use: one.item_use,
-        topic: one.item.body.topic.clone(),
+        topics: topics.path(&one.item.body.topic),
         case: one.item.body.scenario.as_ref().map(|scenario| scenario.case.clone()),
         options: one.item.body.all_options().letters().collect(),
         difficulty: one.item.body.difficulty,
-    }
+    };
+    bank.iter().filter(|one| !one.suspended).map(drawable).collect()
 }
 
 async fn published<Id, RevisionId, Body>(

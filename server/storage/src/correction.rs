@@ -14,7 +14,7 @@ use crate::{
     reading, setting,
 };
 use domain::{
-    Timestamp,
+    Faces, Timestamp,
     grade::Score,
     id::{AttemptId, ItemId, KeyCorrectionId, PersonId},
     item::{CorrectedKey, Key},
@@ -30,7 +30,8 @@ pub struct Correction {
     pub slug: String,
     pub wrong: Key,
     pub key: Key,
-    pub reason: String,
+    /// Members whose result is another read it.
+    pub reason: Faces<String>,
     pub proposer: PersonId,
     pub proposed_by: String,
     pub proposed_at: Timestamp,
@@ -55,7 +56,7 @@ struct CorrectionRow {
     slug: String,
     wrong_key: Json<Key>,
     key: Json<Key>,
-    reason: String,
+    reason: Json<Faces<String>>,
     proposed_by: Uuid,
     proposer: String,
     proposed_at: i64,
@@ -81,7 +82,7 @@ impl From<CorrectionRow> for Correction {
             slug: row.slug,
             wrong: row.wrong_key.0,
             key: row.key.0,
-            reason: row.reason,
+            reason: row.reason.0,
             proposer: PersonId(row.proposed_by),
             proposed_by: row.proposer,
             proposed_at: Timestamp::from_ms(row.proposed_at),
@@ -111,7 +112,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7)";
 pub async fn propose(
     write: &mut Write<'_>,
     correction: &CorrectedKey,
-    reason: &str,
+    reason: &Faces<String>,
     by: PersonId,
     now: Timestamp,
 ) -> Result<KeyCorrectionId> {
@@ -121,7 +122,7 @@ pub async fn propose(
     }
     let id = KeyCorrectionId::new(now);
     let (wrong, key) = (Json(&correction.wrong), Json(&correction.key));
-    execute!(write, PROPOSE, id.0, correction.item.0, wrong, key, reason, by.0, now.ms())?;
+    execute!(write, PROPOSE, id.0, correction.item.0, wrong, key, Json(reason), by.0, now.ms())?;
     let details = serde_json::json!({ "item": correction.item, "reason": reason });
     audit::add(write, now, Some(by), "key.propose", &format!("correction:{id}"), details).await?;
     Ok(id)
@@ -245,7 +246,8 @@ pub async fn approve(
     if correction.proposer == by {
         return Ok(Decision::Own);
     }
-    if !revise_key(write, &correction.slug, &correction.wrong, &correction.key, &correction.reason, by, now).await? {
+    let note = format!("{} / {}", correction.reason.kk, correction.reason.ru);
+    if !revise_key(write, &correction.slug, &correction.wrong, &correction.key, &note, by, now).await? {
         return Ok(Decision::Overtaken);
     }
     let mut corrections = approved(write).await?;
@@ -301,9 +303,9 @@ WHERE f.attempt_id = $1
 ORDER BY c.decided_at, c.id";
 /// What an attempt was worth before the first correction that changed it, when
 /// and why the last one did.
-pub async fn former(read: &mut Read<'_>, attempt: AttemptId) -> Result<Option<(Score, Timestamp, String)>> {
-    let rows = fetch!(read, all(Json<Score>, Option<i64>, String), FORMER, attempt.0)?;
-    let last = rows.last().and_then(|(_, at, reason)| Some(((*at)?, reason.clone())));
+pub async fn former(read: &mut Read<'_>, attempt: AttemptId) -> Result<Option<(Score, Timestamp, Faces<String>)>> {
+    let rows = fetch!(read, all(Json<Score>, Option<i64>, Json<Faces<String>>), FORMER, attempt.0)?;
+    let last = rows.last().and_then(|(_, at, reason)| Some(((*at)?, reason.0.clone())));
     let first = rows.into_iter().next().map(|(score, ..)| score.0);
     Ok(first.zip(last).map(|(score, (at, reason))| (score, Timestamp::from_ms(at), reason)))
 }

@@ -319,29 +319,35 @@ pub struct Batch {
     pub name: String,
     pub created_at: Timestamp,
     pub open: i64,
+    /// Those of them that wait for a second reader.
+    pub offered: i64,
 }
 
 const BATCH: &str = "
-SELECT b.name, b.created_at, COUNT(d.id)
+SELECT b.name, b.created_at, COUNT(d.id), COUNT(d.offered)
 FROM draft_batch b LEFT JOIN draft d ON d.batch_id = b.id AND d.closed_at IS NULL
 WHERE b.id = $1
 GROUP BY b.id, b.name, b.created_at";
 /// A list of drafts.
 pub async fn batch(read: &mut Read<'_>, id: DraftBatchId) -> Result<Option<Batch>> {
-    let row = fetch!(read, optional(String, i64, i64), BATCH, id.0)?;
-    Ok(row.map(|(name, at, open)| Batch { id, name, created_at: Timestamp::from_ms(at), open }))
+    let row = fetch!(read, optional(String, i64, i64, i64), BATCH, id.0)?;
+    Ok(row.map(|(name, at, open, offered)| Batch { id, name, created_at: Timestamp::from_ms(at), open, offered }))
 }
 
 const BATCHES: &str = "
-SELECT b.id, b.name, b.created_at, COUNT(d.id)
+SELECT b.id, b.name, b.created_at, COUNT(d.id), COUNT(d.offered)
 FROM draft_batch b JOIN draft d ON d.batch_id = b.id AND d.closed_at IS NULL
 GROUP BY b.id, b.name, b.created_at
 ORDER BY b.created_at DESC, b.id";
 /// The lists that have open drafts.
 pub async fn batches(read: &mut Read<'_>) -> Result<Vec<Batch>> {
-    let rows = fetch!(read, all(Uuid, String, i64, i64), BATCHES)?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, name, at, open)| Batch { id: DraftBatchId(id), name, created_at: Timestamp::from_ms(at), open })
-        .collect())
+    let rows = fetch!(read, all(Uuid, String, i64, i64, i64), BATCHES)?;
+    let batch = |(id, name, at, open, offered)| Batch {
+        id: DraftBatchId(id),
+        name,
+        created_at: Timestamp::from_ms(at),
+        open,
+        offered,
+    };
+    Ok(rows.into_iter().map(batch).collect())
 }

@@ -56,6 +56,7 @@ pub mod session;
 pub mod setting;
 pub mod statistics;
 pub mod testing;
+pub mod topic;
 pub mod training;
 pub mod upload;
 mod writer;

@@ -15,6 +15,7 @@ macro_rules! migrations {
             (3, "curriculum", include_str!(concat!("../../../migrations/", $engine, "/0003_curriculum.sql"))),
             (4, "trainer", include_str!(concat!("../../../migrations/", $engine, "/0004_trainer.sql"))),
             (5, "media", include_str!(concat!("../../../migrations/", $engine, "/0005_media.sql"))),
+            (6, "topic tree", include_str!(concat!("../../../migrations/", $engine, "/0006_topic_tree.sql"))),
         ]
     };
 }

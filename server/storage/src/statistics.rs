@@ -4,7 +4,7 @@
 //! Later attempts have met the items and never count. An item is judged in the
 //! words in which it was asked, so each of its revisions by itself.
 
-use crate::{Error, Read, Result, catalogue, correction};
+use crate::{Error, Read, Result, correction};
 use domain::{
     Day, Lang, Timestamp,
     campaign::Campaign,
@@ -12,7 +12,6 @@ use domain::{
     item::{ItemBody, ItemKind, WHOLE, corrected},
     psychometrics::{Analysis, Given, ItemStatistics, Shape, Sitting, State, TestStatistics},
     response::{Choice, Response},
-    test::Blueprint,
 };
 use jiff::{civil::Date, tz::TimeZone};
 use serde::Deserialize;
@@ -91,9 +90,7 @@ struct Question {
 /// Works out the statistics of a revision in a campaign. One attempt is held at a
 /// time, and others get their turn between them.
 pub async fn of_revision(read: &mut Read<'_>, campaign: &Campaign, revision: TestRevisionId) -> Result<Statistics> {
-    let test = catalogue::test_revision(read, revision).await?;
-    let test = test.ok_or_else(|| Error::stored("attempts without their test revision"))?;
-    let asked = asked(read, &test.blueprint).await?;
+    let asked = asked(read).await?;
     let mut reader = Reader::new(&asked, &campaign.time_zone);
     let mut added = 0_u32;
     each!(read, row: FirstRow => {
@@ -112,7 +109,7 @@ pub async fn of_revision(read: &mut Read<'_>, campaign: &Campaign, revision: Tes
     Ok(Statistics { test, items: items.filter(|one| one.statistics.n > 0).collect() })
 }
 
-/// A revision that the test may have drawn.
+/// A revision that a form may have.
 struct Asked {
     id: ItemId,
     slug: String,
@@ -128,18 +125,17 @@ JOIN item_revision r ON r.subject_id = s.id
 ORDER BY s.slug, r.number DESC";
 type ItemRow = (Uuid, String, Uuid, i64, Json<ItemBody>);
 
-/// The revisions of the blueprint's topics, of items that are out of use too, with
-/// the keys that they are graded by.
-async fn asked(read: &mut Read<'_>, blueprint: &Blueprint) -> Result<Vec<Asked>> {
+/// Every revision there is, with the key that it is graded by. Which of them the
+/// forms have, they say themselves: items may have changed their topic since, and
+/// topics their place.
+async fn asked(read: &mut Read<'_>) -> Result<Vec<Asked>> {
     let corrections = correction::approved(read).await?;
     let mut all = Vec::new();
     each!(read, row: ItemRow => {
         let (id, slug, revision, number, Json(body)) = row;
-        if blueprint.0.contains_key(&body.topic) {
-            let (id, revision) = (ItemId(id), ItemRevisionId(revision));
-            let body = corrected(&corrections, id, body);
-            all.push(Asked { id, slug, revision, number, body });
-        }
+        let (id, revision) = (ItemId(id), ItemRevisionId(revision));
+        let body = corrected(&corrections, id, body);
+        all.push(Asked { id, slug, revision, number, body });
     }, ITEMS);
     Ok(all)
 }

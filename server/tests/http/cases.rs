@@ -84,7 +84,8 @@ async fn situations(app: &TestApp, slug: &str) -> Vec<String> {
 /// A test of nothing but the cases of the topic.
 async fn ask_for_every_case(app: &TestApp) {
     let catalogue = app.catalogue().await;
-    let (_, cases) = draw::available(&catalogue.drawable, ItemUse::Test, "count");
+    let alone = Blueprint([("count".to_owned(), TopicShare::items(0))].into());
+    let (_, cases) = draw::available(&alone, &catalogue.drawable, ItemUse::Test, "count");
     let items = u16::try_from(cases.iter().sum::<usize>()).unwrap();
     let share = TopicShare { cases: u16::try_from(cases.len()).unwrap(), ..TopicShare::items(items) };
     app.publish(|content| final_test(content).blueprint = Blueprint([("count".to_owned(), share)].into())).await;

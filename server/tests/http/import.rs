@@ -172,11 +172,13 @@ async fn a_key_is_corrected_by_two_and_the_member_is_told() {
         let address = format!("/kk/bank/items/{}/correction", asked.item);
         let key = wrong.as_char().to_string();
         let stands = body.key.options().to_string();
-        trainer.post(&address, &[("step", "look"), ("key", &stands), ("reason", "")]).await.is(422);
-        let looked = trainer.post(&address, &[("step", "look"), ("key", &key), ("reason", "")]).await.is(200);
+        trainer.post(&address, &[("step", "look"), ("key", &stands), ("kk-reason", "")]).await.is(422);
+        let looked = trainer.post(&address, &[("step", "look"), ("key", &key), ("kk-reason", "")]).await.is(200);
         assert!(looked.text().contains(&ui::Words::of(domain::Lang::Kk).correction_attempts("1")));
-        trainer.post(&address, &[("step", "propose"), ("key", &key), ("reason", "")]).await.is(422);
-        let proposed = trainer.post(&address, &[("step", "propose"), ("key", &key), ("reason", "43-бап")]).await;
+        trainer.post(&address, &[("step", "propose"), ("key", &key), ("kk-reason", "43-бап")]).await.is(422);
+        let proposed = trainer
+            .post(&address, &[("step", "propose"), ("key", &key), ("kk-reason", "43-бап"), ("ru-reason", "статья 43")])
+            .await;
         let correction = proposed.location().to_owned();
         trainer.post(&correction, &[("step", "approve")]).await.is(422);
         second.get(&correction).await.is(200);

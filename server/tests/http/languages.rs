@@ -117,9 +117,10 @@ async fn an_answer_that_cannot_be_read_is_told_in_the_language_of_its_page() {
     for app in TestApp::each().await {
         app.publish(|content| {
             final_test(content).languages = vec![Lang::Kk];
-            // What is drawn of counting, beside a case, is a number.
+            // What is drawn of counting, beside a case, is a number; the figures of the
+            // protocol stand under it.
             let singles = content.items.iter_mut().filter(|item| item.body.scenario.is_none());
-            for item in singles.filter(|item| item.body.topic == "count") {
+            for item in singles.filter(|item| ["count", "protocol"].contains(&item.body.topic.as_str())) {
                 let number = item.body.kind == ItemKind::Numeric;
                 item.use_ = if number { ItemUse::Test } else { ItemUse::Practice };
             }

@@ -36,3 +36,5 @@ mod sign_in;
 mod slips;
 mod statistics;
 mod test_app;
+mod topics;
+mod unsent;

@@ -79,7 +79,7 @@ async fn published(app: &TestApp) -> Arc<ItemBody> {
 /// Whoever practises counting is asked this question alone.
 async fn ask_for_it(app: &TestApp) {
     app.publish(|content| {
-        let singles = content.items.iter_mut().filter(|item| item.body.topic == "count");
+        let singles = content.items.iter_mut().filter(|item| ["count", "protocol"].contains(&item.body.topic.as_str()));
         singles.for_each(|item| item.use_ = ItemUse::Test);
         let practice = content.tests.iter_mut().find(|(slug, _)| slug == "practice-count");
         let share = TopicShare { items: 1, cases: 0, levels: [0; 3] };

@@ -10,6 +10,7 @@ pub mod organiser;
 pub mod reviewer;
 pub mod staff_home;
 pub mod trainer;
+pub mod unsent;
 
 use domain::{Faces, commission::CommissionCode};
 

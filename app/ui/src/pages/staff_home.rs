@@ -19,6 +19,7 @@ pub fn render(shell: &Shell<'_>) -> String {
             (Purpose::SeeCompletion, links::completion_start(lang), words.nav_completion(), words.staff_completion()),
             (Purpose::SeeCompletion, links::events_start(lang), words.nav_events(), words.staff_events()),
             (Purpose::KeepMembers, links::commissions_start(lang), words.nav_members(), words.staff_members()),
+            (Purpose::WriteContent, links::drafts(lang), words.drafts_title(), words.staff_drafts()),
             (Purpose::WriteContent, links::bank(lang), words.nav_bank(), words.staff_bank()),
             (Purpose::Administer, links::campaigns(lang), words.nav_campaigns(), words.staff_campaigns()),
             (Purpose::Administer, links::grants(lang), words.nav_grants(), words.staff_grants()),

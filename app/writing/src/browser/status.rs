@@ -1,6 +1,7 @@
 //! What the editor says about saving.
 
 use super::dom::{element, find};
+use domain::draft::ToMend;
 use std::cell::RefCell;
 use web_sys::{Element, HtmlAnchorElement};
 
@@ -12,6 +13,8 @@ pub struct Status {
     named: RefCell<Vec<String>>,
     /// How far the draft is.
     state: Option<Element>,
+    /// What is left before it can be offered; its attribute heads the list.
+    to_mend: Option<Element>,
 }
 
 /// For the style sheet.
@@ -29,7 +32,8 @@ impl Status {
             line: find(form, "[data-saved-at]"),
             others: find(form, "[data-others]"),
             named: RefCell::default(),
-            state: page.and_then(|page| find(&page, "[data-state]")),
+            state: page.as_ref().and_then(|page| find(page, "[data-state]")),
+            to_mend: page.and_then(|page| find(&page, "[data-to-mend]")),
         }
     }
 
@@ -86,6 +90,32 @@ impl Status {
         if let Some(state) = &self.state {
             state.set_text_content(Some(text));
         }
+    }
+
+    /// What is left to do, each a link to its field. The list looks like the server's.
+    pub fn list(&self, to_mend: &[ToMend]) {
+        let Some(place) = &self.to_mend else { return };
+        place.set_text_content(None);
+        if to_mend.is_empty() {
+            return;
+        }
+        let made = || {
+            let section = element::<Element>("section", "to-mend", "")?;
+            let heading = place.get_attribute("data-to-mend").unwrap_or_default();
+            let list = element::<Element>("ul", "", "")?;
+            let heading = element::<Element>("h2", "small", &heading)?;
+            section.append_child(&heading).ok()?;
+            for one in to_mend {
+                let link = element::<HtmlAnchorElement>("a", "", &one.text)?;
+                link.set_href(&format!("#{}", one.field));
+                let line = element::<Element>("li", "", "")?;
+                line.append_child(&link).ok()?;
+                list.append_child(&line).ok()?;
+            }
+            section.append_child(&list).ok()?;
+            place.append_child(&section).ok()
+        };
+        let _ = made();
     }
 
     /// Names who else is at it, when somebody comes or goes.

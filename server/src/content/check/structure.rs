@@ -10,7 +10,8 @@ use domain::{
     Day, Faces,
     item::ItemUse,
     law::is_slug,
-    test::{TestBody, TopicShare},
+    test::{Blueprint, TestBody, TopicShare},
+    topic::MOST_LEVELS,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +51,22 @@ fn check_topics(source: &Source<'_>, findings: &mut Findings) {
                 "a topic needs a slug of its own: Latin letters, digits, hyphens",
             );
         }
+        if let Some(parent) = &topic.parent {
+            check_parent(source, &topic.slug, parent, findings);
+        }
         check_words("topics.toml", &topic.slug, &topic.title, findings);
+    }
+}
+
+/// The tree has lost what could not stand where the file puts it.
+fn check_parent(source: &Source<'_>, slug: &str, parent: &str, findings: &mut Findings) {
+    let place = format!("{slug}, parent");
+    if source.tree.get(parent).is_none() {
+        findings.problem("topics.toml", place, format!("topics.toml has no topic \"{parent}\""));
+    } else if source.tree.get(slug).is_some_and(|topic| topic.parent.as_deref() != Some(parent)) {
+        findings.problem("topics.toml", place, "a topic cannot stand under itself");
+    } else if source.tree.depth(slug) >= MOST_LEVELS {
+        findings.problem("topics.toml", place, format!("more than {MOST_LEVELS} topics under each other"));
     }
 }
 
@@ -103,7 +119,7 @@ fn check_modules(source: &Source<'_>, findings: &mut Findings) {
         }
         if has_topic(source, &body.topic) == Some(false) {
             findings.problem(&module.file, "topic", format!("topics.toml has no topic \"{}\"", body.topic));
-        } else if bank(source, &body.topic, ItemUse::Practice) == Some(0) {
+        } else if bank(source, |topic| source.tree.is_within(topic, &body.topic), ItemUse::Practice) == Some(0) {
             let message = format!("items/{}.toml has no item with use = \"practice\" for this module", body.topic);
             findings.problem(&module.file, "topic", message);
         }
@@ -163,7 +179,7 @@ fn check_test(source: &Source<'_>, test: &Filed<(String, TestBody)>, findings: &
         findings.problem(&test.file, "blueprint", "say how many items of which topic the test draws");
     }
     for (topic, share) in &body.blueprint.0 {
-        let asked = Asked { file: &test.file, topic, use_: body.kind.draws() };
+        let asked = Asked { file: &test.file, blueprint: &body.blueprint, topic, use_: body.kind.draws() };
         check_topic_of_test(source, asked, *share, findings);
     }
 }
@@ -179,22 +195,30 @@ fn check_test_exists(source: &Source<'_>, file: &str, place: &str, test: Option<
 #[derive(Clone, Copy)]
 struct Asked<'t> {
     file: &'t str,
+    blueprint: &'t Blueprint,
     topic: &'t str,
     use_: ItemUse,
 }
 
+impl Asked<'_> {
+    /// Do questions of a topic belong to this line of the blueprint?
+    fn takes(&self, source: &Source<'_>, topic: &str) -> bool {
+        self.blueprint.line_of(&source.tree.path(topic)) == Some(self.topic)
+    }
+}
+
 fn check_topic_of_test(source: &Source<'_>, asked: Asked<'_>, share: TopicShare, findings: &mut Findings) {
-    let Asked { file, topic, use_ } = asked;
+    let Asked { file, topic, use_, .. } = asked;
     let place = format!("blueprint, {topic}");
     if has_topic(source, topic) == Some(false) {
         findings.problem(file, place, format!("topics.toml has no topic \"{topic}\""));
         return;
     }
-    let Some(there) = bank(source, topic, use_) else { return };
+    let Some(there) = bank(source, |topic| asked.takes(source, topic), use_) else { return };
     let cases: Vec<usize> = source
         .cases
         .iter()
-        .filter(|case| case.topic == topic && case.use_ == use_)
+        .filter(|case| case.use_ == use_ && asked.takes(source, &case.topic))
         .map(|case| case.questions)
         .collect();
     let (items, wanted) = (usize::from(share.items), usize::from(share.cases));
@@ -230,11 +254,13 @@ fn has_topic(source: &Source<'_>, topic: &str) -> Option<bool> {
     Some(source.topics.as_ref()?.iter().any(|known| known.slug == topic))
 }
 
-/// How many items by themselves the bank has; `None` when a file of the topic is broken.
-fn bank(source: &Source<'_>, topic: &str, use_: ItemUse) -> Option<usize> {
-    let singles =
-        source.items.iter().filter(|item| item.topic == topic && item.use_ == use_ && item.scenario.is_none());
-    let broken = ["items", "cases"].iter().any(|folder| source.broken.contains(&format!("{folder}/{topic}.toml")));
+/// How many items by themselves the bank has of some topics; `None` when a file of
+/// one of them is broken.
+fn bank(source: &Source<'_>, of: impl Fn(&str) -> bool, use_: ItemUse) -> Option<usize> {
+    let singles = source.items.iter().filter(|item| item.use_ == use_ && item.scenario.is_none() && of(&item.topic));
+    let is_broken =
+        |topic: &str| ["items", "cases"].iter().any(|folder| source.broken.contains(&format!("{folder}/{topic}.toml")));
+    let broken = source.tree.iter().any(|topic| of(&topic.slug) && is_broken(&topic.slug));
     (!broken).then(|| singles.count())
 }
 

@@ -64,17 +64,25 @@ async fn former(who: &SignedIn, id: AttemptId) -> Handled<Option<Former>> {
     Ok(found.map(|(score, at, reason)| Former { points: score.points, passed: score.passed, at, reason }))
 }
 
-/// In the order of the course, each with the module to read again.
+/// By the lines of the blueprint, in the order of the topics, each with the module
+/// to read again.
 fn topics(who: &SignedIn, test: &TestBody, score: &Score) -> Vec<TopicResult> {
     if test.reviewed_on(who.today()) == Review::Nothing {
         return Vec::new();
     }
     let course = who.assignment().map(|assignment| assignment.course);
-    who.catalogue
+    let catalogue = &who.catalogue;
+    let line = |topic: &str| {
+        let path = catalogue.topics.path(topic);
+        test.blueprint.line_of(&path).unwrap_or(topic).to_owned()
+    };
+    let by_line = score.gathered(line);
+    catalogue
         .topics
         .iter()
+        .chain(&catalogue.retired_topics)
         .filter_map(|topic| {
-            let points = *score.topics.get(&topic.slug)?;
+            let points = *by_line.get(&topic.slug)?;
             let module = course
                 .and_then(|course| numbered(&who.catalogue, course).find(|(_, module)| module.slug == topic.slug));
             Some(TopicResult {

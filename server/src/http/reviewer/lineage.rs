@@ -102,17 +102,18 @@ async fn orphans(
     Ok((named, more))
 }
 
-/// Mean share of right answers by topic and depth, where enough people sat the test.
+/// Mean share of right answers by topic at the top of the tree and depth, where enough people sat the test.
 fn topics(
     catalogue: &Catalogue,
     scores: &[(PersonId, Score)],
     people: &HashMap<PersonId, Option<u16>>,
     known: &[u16],
 ) -> Vec<Topic> {
-    let mut by_topic = BTreeMap::<&str, BTreeMap<u16, Scores>>::new();
+    let mut by_topic = BTreeMap::<String, BTreeMap<u16, Scores>>::new();
     for (person, score) in scores {
         let Some(Some(depth)) = people.get(person) else { continue };
-        for (topic, points) in score.topics.iter().filter(|(_, points)| points.max > 0) {
+        let at_the_top = score.gathered(|topic| catalogue.topics.root(topic));
+        for (topic, points) in at_the_top.into_iter().filter(|(_, points)| points.max > 0) {
             let share = f64::from(points.got) / f64::from(points.max);
             by_topic.entry(topic).or_default().entry(*depth).or_default().add(share);
         }

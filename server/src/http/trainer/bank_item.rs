@@ -37,7 +37,6 @@ pub async fn submit(who: SignedIn, Path((_, id)): PathOf<ItemId>, fields: Fields
 pub async fn show(who: SignedIn, Path((_, id)): PathOf<ItemId>) -> Handled {
     who.scope(Purpose::WriteContent)?;
     let one = who.catalogue.bank.iter().find(|one| one.item.id == id).ok_or(not_found())?;
-    let topic = who.catalogue.topics.iter().find(|topic| topic.slug == one.item.body.topic).ok_or(not_found())?;
     let published = catalogue::item_published(&mut who.app.db.read().await?, one.item.revision).await?;
     let (revision, published_at) = published.ok_or(not_found())?;
     let body = (*one.item.body).clone();
@@ -45,8 +44,8 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<ItemId>) -> Handled {
     let page = BankItem {
         id,
         slug: one.item.slug.clone(),
-        topic_slug: topic.slug.clone(),
-        topic: topic.title.clone(),
+        topic_slug: one.item.body.topic.clone(),
+        topic: who.catalogue.topic_name(&one.item.body.topic),
         item_use: one.item_use,
         law: body.law.iter().map(|written| citation::link(who.lang, &who.catalogue.law, written)).collect(),
         edition: body.edition.parse().ok(),
@@ -93,9 +92,9 @@ fn used_in(who: &SignedIn, one: &storage::catalogue::BankItem) -> Vec<(String, F
         .values()
         .filter(|module| module.body.practice.contains(&one.item.revision))
         .map(|module| (module.slug.clone(), module.body.faces.map(|_, face| face.title.clone())));
-    let topic = &one.item.body.topic;
+    let path = catalogue.topics.path(&one.item.body.topic);
     let draws = |test: &&storage::catalogue::Test| {
-        test.body.kind.draws() == one.item_use && test.body.blueprint.0.contains_key(topic)
+        test.body.kind.draws() == one.item_use && test.body.blueprint.line_of(&path).is_some()
     };
     let tests = catalogue.tests.values().filter(draws).map(|test| (test.slug.clone(), test.body.title.clone()));
     let mut all: Vec<_> = modules.chain(tests).collect();

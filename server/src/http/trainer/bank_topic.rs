@@ -7,16 +7,23 @@ use crate::http::{
     visit::SignedIn,
 };
 use axum::extract::Path;
-use domain::access::Purpose;
+use domain::{access::Purpose, topic::Topic};
 use ui::pages::trainer::bank_topic::{BankTopic, ItemLine, render};
 
 pub async fn show(who: SignedIn, Path((_, slug)): PathOf<String>) -> Handled {
     who.scope(Purpose::WriteContent)?;
-    let topic = who.catalogue.topics.iter().find(|topic| topic.slug == slug).ok_or(not_found())?;
+    let topics = &who.catalogue.topics;
+    let topic = topics.get(&slug).ok_or(not_found())?;
+    let named = |topic: &Topic| (topic.slug.clone(), topic.title.clone());
+    let above = topics.path(&slug).into_iter().skip(1).filter_map(|slug| topics.get(&slug).map(named));
+    let mut above: Vec<_> = above.collect();
+    above.reverse();
     let items = who.catalogue.bank.iter().filter(|one| one.item.body.topic == slug);
     let page = BankTopic {
         slug: topic.slug.clone(),
         name: topic.title.clone(),
+        above,
+        inside: topics.children(Some(&slug)).map(named).collect(),
         items: items
             .map(|one| ItemLine {
                 id: one.item.id,

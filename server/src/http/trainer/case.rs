@@ -1,6 +1,6 @@
 //! One practical case with its questions.
 
-use super::{state, subject, topics};
+use super::{state, subject};
 use crate::http::{
     PathOf,
     error::{Handled, not_found, unprocessable},
@@ -43,7 +43,6 @@ pub(super) async fn find(who: &SignedIn, read: &mut Read<'_>, slug: &str) -> Han
 async fn load(who: &SignedIn, slug: &str) -> Handled<CasePage> {
     let mut read = who.app.db.read().await?;
     let there = find(who, &mut read, slug).await?;
-    let topic = topics(who).into_iter().find(|(one, _)| *one == there.case.topic).ok_or(not_found())?;
     let next = if there.has_room() { Some(draft::next_question(&mut read, &there).await?) } else { None };
     let standing = match &there.published {
         None => Standing::New,
@@ -56,8 +55,8 @@ async fn load(who: &SignedIn, slug: &str) -> Handled<CasePage> {
     }
     Ok(CasePage {
         scenario: there.case.scenario,
-        topic_slug: topic.0,
-        topic: topic.1,
+        topic: who.catalogue.topic_name(&there.case.topic),
+        topic_slug: there.case.topic.clone(),
         item_use: there.case.use_,
         questions,
         next,

@@ -4,13 +4,14 @@
 use super::{
     case::find,
     draft::{clean, one_line},
-    subject, topics, versions,
+    subject, versions,
 };
 use crate::http::{
     PathOf,
     error::{Handled, not_found},
     form::Fields,
     respond::{self, CachePolicy},
+    submitted::Submitted,
     visit::SignedIn,
 };
 use axum::{
@@ -59,7 +60,7 @@ fn form(who: &SignedIn, case: Option<&CaseAtWork>, typed: TypedCase, problems: V
     CaseForm {
         case: case.map(|case| case.case.slug().to_owned()),
         typed,
-        topics: topics(who),
+        topics: who.catalogue.topics.set_in(),
         drafts: case.iter().flat_map(|case| case.drafts().map(open)).collect(),
         problems,
     }
@@ -85,7 +86,7 @@ fn typed(fields: &Fields) -> TypedCase {
 /// The case that the form says, or all that is wrong with it.
 fn case_of(who: &SignedIn, slug: &str, typed: &TypedCase) -> Result<Case, Vec<Problem>> {
     let mut problems = Vec::new();
-    if !topics(who).iter().any(|(topic, _)| *topic == typed.topic) {
+    if who.catalogue.topics.get(&typed.topic).is_none() {
         problems.push(Problem::Topic);
     }
     let use_ = typed.item_use.parse();
@@ -105,7 +106,7 @@ fn case_of(who: &SignedIn, slug: &str, typed: &TypedCase) -> Result<Case, Vec<Pr
 /// The longest slug of a case: those of its questions are longer.
 const LONGEST_SLUG: usize = 60;
 
-pub async fn submit_new(who: SignedIn, fields: Fields) -> Handled {
+pub async fn submit_new(Submitted { who, fields }: Submitted) -> Handled {
     who.scope(Purpose::WriteContent)?;
     let typed = typed(&fields);
     let mut problems = Vec::new();
@@ -148,7 +149,7 @@ pub async fn change(who: SignedIn, Path((_, slug)): PathOf<String>) -> Handled {
     Ok(respond::page(render(&who.shell(), &form(&who, Some(&there), typed, Vec::new()))))
 }
 
-pub async fn submit_change(who: SignedIn, Path((_, slug)): PathOf<String>, fields: Fields) -> Handled {
+pub async fn submit_change(Path((_, slug)): PathOf<String>, Submitted { who, fields }: Submitted) -> Handled {
     let there = find(&who, &mut who.app.db.read().await?, &slug).await?;
     let typed = typed(&fields);
     match case_of(&who, &slug, &typed) {

@@ -1,13 +1,12 @@
 //! The practical cases of the bank.
 
-use super::topics;
 use crate::http::{
     error::{Handled, not_found},
     respond,
     visit::SignedIn,
 };
 use axum::extract::Query;
-use domain::{Faces, access::Purpose, case::Case};
+use domain::{access::Purpose, case::Case};
 use std::collections::{BTreeMap, BTreeSet};
 use storage::draft;
 use ui::pages::trainer::cases::{CaseLine, Cases, render};
@@ -19,16 +18,16 @@ pub struct Asked {
 
 pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
     who.scope(Purpose::WriteContent)?;
-    let all = topics(&who);
+    let topics = &who.catalogue.topics;
     let topic = match asked.topic {
-        Some(slug) => Some(all.iter().find(|(one, _)| *one == slug).cloned().ok_or(not_found())?),
+        Some(slug) => Some(topics.get(&slug).map(|one| (slug, one.title.clone())).ok_or(not_found())?),
         None => None,
     };
     let mut gathered = gather(&who).await?;
-    gathered.retain(|one| topic.as_ref().is_none_or(|(slug, _)| *slug == one.case.topic));
+    gathered.retain(|one| topic.as_ref().is_none_or(|(slug, _)| topics.is_within(&one.case.topic, slug)));
     // In the order of the bank's topics.
-    gathered.sort_by_key(|one| all.iter().position(|(slug, _)| *slug == one.case.topic));
-    let cases = gathered.into_iter().map(|one| line(one, &all)).collect();
+    gathered.sort_by_key(|one| topics.iter().position(|topic| topic.slug == one.case.topic));
+    let cases = gathered.into_iter().map(|one| line(&who, one)).collect();
     Ok(respond::page(render(&who.shell(), &Cases { cases, topic })))
 }
 
@@ -61,13 +60,12 @@ async fn gather(who: &SignedIn) -> Handled<Vec<Gathered>> {
     Ok(cases.into_values().collect())
 }
 
-fn line(one: Gathered, topics: &[(String, Faces<String>)]) -> CaseLine {
+fn line(who: &SignedIn, one: Gathered) -> CaseLine {
     let Gathered { case, questions, drafted } = one;
-    let topic = topics.iter().find(|(slug, _)| *slug == case.topic).map(|(_, name)| name.clone());
     CaseLine {
         slug: case.slug().to_owned(),
         title: case.scenario.faces.map(|_, face| face.title.clone()),
-        topic: topic.unwrap_or_else(|| Faces { kk: case.topic.clone(), ru: case.topic.clone(), en: None }),
+        topic: who.catalogue.topic_name(&case.topic),
         item_use: case.use_,
         questions: i64::try_from(questions.len()).unwrap_or(i64::MAX),
         drafted,

@@ -6,10 +6,12 @@ use crate::http::{
     error::{Handled, not_found, unprocessable},
     form::Fields,
     respond,
+    submitted::Submitted,
     visit::SignedIn,
 };
 use axum::extract::Path;
 use domain::{
+    Faces, Lang,
     access::Purpose,
     grade::Score,
     id::{ItemId, KeyCorrectionId},
@@ -23,7 +25,7 @@ use storage::{
 };
 use ui::{
     links,
-    pages::trainer::correction::{self as page, Effect, Line, Person, Problem, Proposal},
+    pages::trainer::correction::{self as page, Effect, Line, Person, Problem, Proposal, reason_field},
 };
 
 /// More corrections than this belong to history.
@@ -56,7 +58,7 @@ fn proposal(one: &BankItem) -> Proposal {
         slug: one.item.slug.clone(),
         body: (*one.item.body).clone(),
         key: one.item.body.key.clone(),
-        reason: String::new(),
+        reason: Faces { kk: String::new(), ru: String::new(), en: None },
         effect: None,
         problem: None,
     }
@@ -67,10 +69,11 @@ pub async fn propose(who: SignedIn, Path((_, id)): PathOf<ItemId>) -> Handled {
     Ok(respond::page(page::render_proposal(&who.shell(), &page)))
 }
 
-pub async fn submit_proposal(who: SignedIn, Path((_, id)): PathOf<ItemId>, fields: Fields) -> Handled {
+pub async fn submit_proposal(Path((_, id)): PathOf<ItemId>, Submitted { who, fields }: Submitted) -> Handled {
     let one = item(&who, id)?;
     let key = read_key(&fields, one.item.body.kind);
-    let reason: String = fields.get("reason").trim().chars().take(1000).collect();
+    let said = |lang: Lang| fields.get(&reason_field(lang)).trim().chars().take(1000).collect::<String>();
+    let reason = Faces { kk: said(Lang::Kk), ru: said(Lang::Ru), en: None };
     let mut page = Proposal { key: key.clone().unwrap_or(one.item.body.key.clone()), reason, ..proposal(one) };
     let Some(key) = key.filter(|key| fits(&one.item.body, key)) else {
         page.problem = Some(Problem::Key);
@@ -82,8 +85,8 @@ pub async fn submit_proposal(who: SignedIn, Path((_, id)): PathOf<ItemId>, field
             page.effect = Some(effect(&who, &corrected).await?);
             Ok(respond::page(page::render_proposal(&who.shell(), &page)))
         }
-        "propose" if page.reason.is_empty() => {
-            page.problem = Some(Problem::Reason);
+        "propose" if page.reason.kk.is_empty() || page.reason.ru.is_empty() => {
+            page.problem = Some(Problem::Reason(if page.reason.kk.is_empty() { Lang::Kk } else { Lang::Ru }));
             page.effect = Some(effect(&who, &corrected).await?);
             Ok(respond::invalid(page::render_proposal(&who.shell(), &page)))
         }

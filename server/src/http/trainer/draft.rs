@@ -1,5 +1,6 @@
 //! One draft: read from its form, saved, offered for review, given up.
 
+mod number;
 mod read;
 
 pub(super) use read::{clean, one_line};
@@ -10,8 +11,8 @@ use crate::{
     http::{
         PathOf,
         error::{Handled, not_found, unprocessable},
-        form::Fields,
         respond::{self, CachePolicy},
+        submitted::Submitted,
         visit::SignedIn,
         wants_json,
     },
@@ -20,20 +21,23 @@ use axum::{
     Json,
     extract::{Path, Query},
     http::{HeaderMap, StatusCode},
-    response::IntoResponse as _,
+    response::{IntoResponse as _, Response},
 };
 use domain::{
     Faces, Lang,
     access::Purpose,
     course::Reading,
-    draft::{DraftBody, DraftKind, ItemSource, SaveReply, Text},
+    draft::{DraftBody, DraftKind, ItemSource, SaveReply, Text, ToMend},
     id::DraftId,
     item::ItemUse,
 };
 use storage::draft::{self, Draft, Saved};
 use ui::{
-    dates, links,
-    pages::trainer::draft::{Choices, Done, DraftPage, Theirs, render},
+    Words, dates, links,
+    pages::trainer::{
+        draft::{Choices, Done, DraftPage, Theirs, render},
+        fault::DraftFault,
+    },
 };
 
 #[derive(serde::Deserialize)]
@@ -42,7 +46,7 @@ pub struct Asked {
 }
 
 pub async fn show(who: SignedIn, Path((_, id)): PathOf<DraftId>, Query(asked): Query<Asked>) -> Handled {
-    let draft = find(&who, id).await?;
+    let Some(draft) = open_or_closed(&who, id).await? else { return Ok(closed(&who)) };
     present(&who, id).await?;
     let mut page = load(&who, draft).await?;
     page.done = match asked.done.as_deref() {
@@ -56,9 +60,19 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<DraftId>, Query(asked): Q
 
 /// An open draft.
 pub(super) async fn find(who: &SignedIn, id: DraftId) -> Handled<Draft> {
+    open_or_closed(who, id).await?.ok_or(not_found())
+}
+
+/// A draft; nothing where it was published or given up.
+pub(super) async fn open_or_closed(who: &SignedIn, id: DraftId) -> Handled<Option<Draft>> {
     who.scope(Purpose::WriteContent)?;
-    let found = draft::find(&mut who.app.db.read().await?, id).await?;
-    found.filter(|draft| !draft.closed).ok_or(not_found())
+    let found = draft::find(&mut who.app.db.read().await?, id).await?.ok_or(not_found())?;
+    Ok(Some(found).filter(|draft| !draft.closed))
+}
+
+/// Whoever goes back to a draft after its end is told so, where the others are.
+pub(super) fn closed(who: &SignedIn) -> Response {
+    respond::see_other(&links::with(&links::drafts(who.lang), "done", "closed"))
 }
 
 /// Others see that this person is at the draft.
@@ -116,12 +130,12 @@ fn choices(who: &SignedIn, body: &DraftBody, shelf: &Shelf<'_>) -> Choices {
     let mut tests: Vec<_> = catalogue.tests.values().map(|one| (one.slug.clone(), one.body.title.clone())).collect();
     modules.sort_by(|a, b| a.0.cmp(&b.0));
     tests.sort_by(|a, b| a.0.cmp(&b.0));
-    let topics: Vec<_> = catalogue.topics.iter().map(|one| (one.slug.clone(), one.title.clone())).collect();
+    let topics = catalogue.topics.set_in();
     let available = match body {
         DraftBody::Test(test) => {
             let have = |slug: &String| {
                 let ([easy, usual, hard], cases) =
-                    domain::draw::available(&catalogue.drawable, test.kind.draws(), slug);
+                    domain::draw::available(&test.blueprint, &catalogue.drawable, test.kind.draws(), slug);
                 (slug.clone(), [easy, usual, hard, cases.len()])
             };
             topics.iter().map(|(slug, _)| have(slug)).collect()
@@ -132,7 +146,9 @@ fn choices(who: &SignedIn, body: &DraftBody, shelf: &Shelf<'_>) -> Choices {
         DraftBody::Module(module) => catalogue
             .bank
             .iter()
-            .filter(|one| one.item_use == ItemUse::Practice && one.item.body.topic == module.topic)
+            .filter(|one| {
+                one.item_use == ItemUse::Practice && catalogue.topics.is_within(&one.item.body.topic, &module.topic)
+            })
             .map(|one| (one.item.slug.clone(), one.item.body.faces.map(|_, face| face.stem.clone())))
             .collect(),
         _ => Vec::new(),
@@ -141,15 +157,20 @@ fn choices(who: &SignedIn, body: &DraftBody, shelf: &Shelf<'_>) -> Choices {
     Choices { topics, modules, tests, practice, pictures, available }
 }
 
-pub async fn submit(who: SignedIn, Path((_, id)): PathOf<DraftId>, headers: HeaderMap, fields: Fields) -> Handled {
+pub async fn submit(
+    Path((_, id)): PathOf<DraftId>,
+    headers: HeaderMap,
+    Submitted { who, fields }: Submitted,
+) -> Handled {
     let draft = find(&who, id).await?;
     match fields.get("step") {
         "drop" => give_up(&who, id).await,
         "rebase" => Err(unprocessable()),
         step => {
             let from: i64 = fields.get("version").parse().map_err(|_| unprocessable())?;
-            let body = read::body(&fields, &draft.body);
-            save(&who, draft, from, body, step, wants_json(&headers)).await
+            let (body, unread) = read::body(&fields, &draft.body);
+            let sent = Sent { from, body, unread, json: wants_json(&headers) };
+            save(&who, draft, sent, step).await
         }
     }
 }
@@ -163,9 +184,20 @@ async fn give_up(who: &SignedIn, id: DraftId) -> Handled {
     Ok(respond::see_other(&links::with(&links::drafts(who.lang), "done", "dropped")))
 }
 
-async fn save(who: &SignedIn, draft: Draft, from: i64, body: DraftBody, step: &str, json: bool) -> Handled {
+/// A draft as a form sends it.
+struct Sent {
+    /// The version it was made from.
+    from: i64,
+    body: DraftBody,
+    /// Numbers and days that could not be read.
+    unread: Vec<DraftFault>,
+    /// Does it save itself?
+    json: bool,
+}
+
+async fn save(who: &SignedIn, draft: Draft, sent: Sent, step: &str) -> Handled {
     let id = draft.id;
-    let (by, now, kept) = (who.person(), who.now, body.clone());
+    let (by, now, from, kept) = (who.person(), who.now, sent.from, sent.body.clone());
     let saved = who.app.db.write::<_, storage::Error>(move |mut write| {
         Box::pin(async move {
             draft::seen(&mut write, id, by, now).await?;
@@ -174,11 +206,17 @@ async fn save(who: &SignedIn, draft: Draft, from: i64, body: DraftBody, step: &s
     });
     match saved.await? {
         Saved::Closed => Err(not_found()),
-        Saved::Behind(theirs) => behind(who, *theirs, body, json).await,
-        Saved::As(version) if json => {
+        Saved::Behind(theirs) => behind(who, *theirs, sent).await,
+        Saved::As(version) if sent.json => {
             let others = draft::others(&mut who.app.db.read().await?, id, by, now).await?;
-            let reply = SaveReply::Saved { version, saved_at: dates::time(now, &who.zone), others };
+            let to_mend = to_mend(who, &draft.slug, sent).await?;
+            let reply = SaveReply::Saved { version, saved_at: dates::time(now, &who.zone), others, to_mend };
             Ok(Json(reply).into_response())
+        }
+        Saved::As(_) if !sent.unread.is_empty() => {
+            let mut page = load(who, find(who, id).await?).await?;
+            page.faults.splice(0..0, sent.unread);
+            Ok(respond::invalid(render(&who.shell(), &page)))
         }
         Saved::As(version) => match step {
             "preview" => preview(who, id).await,
@@ -193,13 +231,22 @@ async fn save(who: &SignedIn, draft: Draft, from: i64, body: DraftBody, step: &s
     }
 }
 
+/// What is left before it can be offered, what could not be read first.
+async fn to_mend(who: &SignedIn, slug: &str, sent: Sent) -> Handled<Vec<ToMend>> {
+    let left = author::check(slug, &sent.body, &shelf(who).await?);
+    let words = Words::of(who.lang);
+    let faults = sent.unread.into_iter().chain(left);
+    Ok(faults.map(|fault| ToMend { field: fault.field(), text: fault.text(words) }).collect())
+}
+
 /// Both texts: theirs, which stands, and one's own, which is in the form.
-async fn behind(who: &SignedIn, theirs: Draft, own: DraftBody, json: bool) -> Handled {
-    if json {
+async fn behind(who: &SignedIn, theirs: Draft, own: Sent) -> Handled {
+    if own.json {
         return Ok((StatusCode::CONFLICT, Json(SaveReply::Behind { saver: theirs.saver })).into_response());
     }
     let other = Theirs { saver: theirs.saver.clone(), body: theirs.body.clone() };
-    let mut page = load(who, Draft { body: own, ..theirs }).await?;
+    let mut page = load(who, Draft { body: own.body, ..theirs }).await?;
+    page.faults.splice(0..0, own.unread);
     page.theirs = Some(Box::new(other));
     Ok(respond::page_with(StatusCode::CONFLICT, CachePolicy::Never, render(&who.shell(), &page)))
 }

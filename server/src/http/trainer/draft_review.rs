@@ -2,7 +2,7 @@
 
 use super::{
     authorise_publishing,
-    draft::{find, is_text, pictured, preview_of},
+    draft::{closed, find, is_text, open_or_closed, pictured, preview_of},
     review_lines, shelf, state, subject,
 };
 use crate::{
@@ -10,15 +10,15 @@ use crate::{
     http::{
         PathOf,
         error::{Handled, not_found, unprocessable},
-        form::Fields,
         respond,
+        submitted::Submitted,
         visit::SignedIn,
     },
 };
 use axum::extract::Path;
 use domain::{
     Lang,
-    draft::{DraftBody, Verdict},
+    draft::{CourseSource, DraftBody, Verdict},
     id::DraftId,
     item::Key,
 };
@@ -31,13 +31,13 @@ use storage::{
 use ui::{
     Words, citation, links,
     pages::trainer::{
-        draft_review::{ChangedLine, DraftReview, Problem, Typed, checklist, render},
+        draft_review::{Beside, ChangedLine, DraftReview, Problem, Typed, checklist, render},
         outline::{Names, told},
     },
 };
 
 pub async fn show(who: SignedIn, Path((_, id)): PathOf<DraftId>) -> Handled {
-    let draft = find(&who, id).await?;
+    let Some(draft) = open_or_closed(&who, id).await? else { return Ok(closed(&who)) };
     let page = load(&who, draft).await?;
     Ok(respond::page(render(&who.shell(), &page)))
 }
@@ -61,6 +61,10 @@ async fn load(who: &SignedIn, draft: Draft) -> Handled<DraftReview> {
         reading: if is_text(kind) { preview_of(&draft.body, &shelf) } else { None },
         faults: author::check(&draft.slug, &draft.body, &shelf),
         changes: published.map(|published| changes(&who.catalogue, &published.body, &draft.body)).unwrap_or_default(),
+        beside: match &draft.body {
+            DraftBody::Course(course) => beside(&who.catalogue, &draft.slug, course),
+            _ => Vec::new(),
+        },
         outline: told(Words::of(who.lang), &draft.body, &Named(&who.catalogue, who.lang)),
         id: draft.id,
         slug: draft.slug,
@@ -74,6 +78,29 @@ async fn load(who: &SignedIn, draft: Draft) -> Handled<DraftReview> {
         typed: Typed::default(),
         problem: None,
     })
+}
+
+/// What a course does to campaigns and modules that it does not name.
+fn beside(catalogue: &Catalogue, slug: &str, course: &CourseSource) -> Vec<Beside> {
+    let Some(published) = catalogue.courses.values().find(|one| one.slug == slug) else { return Vec::new() };
+    let keeps = catalogue.curricula.iter().filter(|(_, one)| one.course == published.id).filter_map(|(id, one)| {
+        let campaign =
+            catalogue.campaigns.iter().find(|campaign| campaign.id == *id && campaign.frozen_at.is_none())?;
+        let test = catalogue.tests.get(&one.test).filter(|test| test.slug != course.test)?;
+        Some(Beside::CampaignKeeps { campaign: campaign.name.clone(), test: test.body.title.clone() })
+    });
+    let elsewhere = |id| catalogue.courses.values().any(|one| one.id != published.id && one.body.modules.contains(id));
+    let gone = published.body.modules.iter().filter(|id| !elsewhere(id)).filter_map(|id| catalogue.modules.get(id));
+    let leaves = gone
+        .filter(|module| !course.modules.contains(&module.slug))
+        .map(|module| Beside::ModuleLeaves(module.body.faces.map(|_, face| face.title.clone())));
+    let mut all: Vec<Beside> = Vec::new();
+    for one in keeps.chain(leaves) {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    all
 }
 
 /// The lines that are gone and those that are new, by language.
@@ -154,7 +181,7 @@ struct Named<'c>(&'c Catalogue, Lang);
 
 impl Names for Named<'_> {
     fn topic(&self, slug: &str) -> String {
-        let topic = self.0.topics.iter().find(|one| one.slug == slug);
+        let topic = self.0.topic(slug);
         topic.map_or(slug, |one| one.title.text(self.1)).to_owned()
     }
 
@@ -168,7 +195,7 @@ impl Names for Named<'_> {
     }
 }
 
-pub async fn submit(who: SignedIn, Path((_, id)): PathOf<DraftId>, fields: Fields) -> Handled {
+pub async fn submit(Path((_, id)): PathOf<DraftId>, Submitted { who, fields }: Submitted) -> Handled {
     let draft = find(&who, id).await?;
     authorise_publishing(&who)?;
     let version: i64 = fields.get("version").parse().map_err(|_| unprocessable())?;

@@ -30,6 +30,7 @@ pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
     let mut page = load(&who).await?;
     page.dropped = asked.done.as_deref() == Some("dropped");
     page.published = asked.done.as_deref() == Some("published");
+    page.closed = asked.done.as_deref() == Some("closed");
     Ok(respond::page(render(&who.shell(), &page)))
 }
 
@@ -51,8 +52,13 @@ async fn load(who: &SignedIn) -> Handled<Drafts> {
             saved_at: line.draft.saved_at,
         }
     };
-    let batch =
-        |one: draft::Batch| BatchLine { id: one.id, name: one.name, created_at: one.created_at, open: one.open };
+    let batch = |one: draft::Batch| BatchLine {
+        id: one.id,
+        name: one.name,
+        created_at: one.created_at,
+        open: one.open,
+        offered: one.offered,
+    };
     Ok(Drafts {
         drafts: drafts.into_iter().map(line).collect(),
         batches: draft::batches(&mut read).await?.into_iter().map(batch).collect(),

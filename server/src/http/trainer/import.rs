@@ -46,8 +46,7 @@ pub async fn show(who: SignedIn) -> Handled {
 }
 
 fn choose(who: &SignedIn) -> Import {
-    let topics = who.catalogue.topics.iter().map(|topic| (topic.slug.clone(), topic.title.clone()));
-    Import { topics: topics.collect(), ..Import::default() }
+    Import { topics: who.catalogue.topics.set_in(), ..Import::default() }
 }
 
 /// Keeps the file for the dry run; the bank stays as it is.
@@ -100,7 +99,7 @@ async fn receive(mut form: Multipart, usual: Lang) -> Option<Upload> {
 /// What the bank has, suspended items and all.
 fn known(who: &SignedIn) -> Known {
     let mut known = Known::default();
-    for topic in &who.catalogue.topics {
+    for topic in who.catalogue.topics.iter() {
         known.add_topic(&topic.slug, &topic.title);
     }
     for one in &who.catalogue.bank {
@@ -126,7 +125,7 @@ async fn look(who: &SignedIn, id: Uuid) -> Handled<Looked> {
     who.scope(Purpose::WriteContent)?;
     let found = upload::find(&mut who.app.db.read().await?, id, who.person()).await?;
     let upload = found.ok_or(not_found())?;
-    let topic = Some(&upload.topic).filter(|topic| who.catalogue.topics.iter().any(|one| one.slug == **topic));
+    let topic = Some(&upload.topic).filter(|topic| who.catalogue.topics.get(topic).is_some());
     let usual = Usual {
         topic: topic.cloned().unwrap_or_default(),
         edition: who.catalogue.law.acts.iter().find_map(|act| act.edition.clone()).unwrap_or_default(),

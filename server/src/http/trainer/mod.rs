@@ -19,6 +19,7 @@ pub mod media;
 pub mod media_file;
 pub mod statistics;
 mod subject;
+pub mod topics;
 pub mod trial;
 
 use crate::{
@@ -29,7 +30,7 @@ use crate::{
         visit::SignedIn,
     },
 };
-use domain::{Faces, access::Purpose, commission::TreePath, draft::Verdict, id::DraftId};
+use domain::{access::Purpose, commission::TreePath, draft::Verdict, id::DraftId};
 use storage::draft::{Draft, Review};
 use ui::pages::trainer::draft::{DraftState, ReviewLine};
 
@@ -47,11 +48,6 @@ fn authorise_publishing(who: &SignedIn) -> Handled<()> {
 async fn shelf(who: &SignedIn) -> Handled<Shelf<'_>> {
     let files = storage::media::all(&mut who.app.db.read().await?).await?;
     Ok(Shelf::new(&who.catalogue, files))
-}
-
-/// The topics of the bank: slugs with their names.
-fn topics(who: &SignedIn) -> Vec<(String, Faces<String>)> {
-    who.catalogue.topics.iter().map(|topic| (topic.slug.clone(), topic.title.clone())).collect()
 }
 
 /// Drafts with the versions that stood on a page, as its form sends them back.

@@ -91,7 +91,7 @@ fn sheet(who: &SignedIn, on_trial: &OnTrial, seed: u64, fields: Option<&Fields>)
         too_small: None,
     };
     match drawn {
-        Err(small) => page.too_small = Some((small.topic, small.available, small.needed)),
+        Err(small) => page.too_small = Some((who.catalogue.topic_name(&small.topic), small.available, small.needed)),
         Ok(form) => fill(who, &form, test, fields, &mut page),
     }
     page

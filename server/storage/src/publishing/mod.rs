@@ -10,7 +10,7 @@ pub(crate) use draft::revise_key;
 pub use draft::{DraftPublished, Prepared, Publishing, publish_draft, publish_together, retire, suspend};
 pub use subject::Published;
 
-use crate::{Result, Write, audit, dialect, revision::SOURCES_LOOKED_FOR, setting};
+use crate::{Result, Write, audit, dialect, revision::SOURCES_LOOKED_FOR, setting, topic};
 use domain::{
     Timestamp,
     course::{CourseBody, ModuleBody},
@@ -22,10 +22,6 @@ use std::collections::HashMap;
 use subject::{COURSE, ITEM, MANUAL, MODULE, Publisher, Signed, TEST};
 use uuid::Uuid;
 
-const PUT_TOPIC: &str = "
-INSERT INTO topic (slug, position, name) VALUES ($1, $2, $3)
-ON CONFLICT (slug) DO UPDATE SET position = excluded.position, name = excluded.name
-WHERE topic.position <> excluded.position OR topic.name <> excluded.name";
 const ADD_ITEM: &str = "
 INSERT INTO item (id, slug, item_use) VALUES ($1, $2, $3)
 ON CONFLICT (slug) DO UPDATE SET item_use = excluded.item_use
@@ -35,10 +31,7 @@ WHERE item.item_use <> excluded.item_use";
 /// they are retired by a person.
 pub async fn publish(write: &mut Write<'_>, publication: &Publication, now: Timestamp) -> Result<Published> {
     dialect::lock_content(write).await?;
-    let mut touched = 0;
-    for (position, topic) in (0_i64..).zip(&publication.topics) {
-        touched += execute!(write, PUT_TOPIC, &topic.slug, position, Json(&topic.title))?;
-    }
+    let mut touched = topic::put(write, &publication.topics).await?;
     setting::put(write, "law", &serde_json::to_string(&publication.law)?).await?;
     touched += put_glossary(write, publication).await?;
     let mut publisher = Publisher::new(write, now, Signed::default());

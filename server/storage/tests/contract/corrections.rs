@@ -1,7 +1,7 @@
 //! A key that was wrong: the former score stays, results and tallies follow,
 //! and nobody decides their own proposal.
 
-use crate::town::{NOW, Place, RIGHT, Town, given, job, minutes, towns};
+use crate::town::{NOW, Place, RIGHT, Town, both, given, job, minutes, towns};
 use domain::{
     id::{AttemptId, KeyCorrectionId, PersonId},
     item::{CorrectedKey, Key},
@@ -20,7 +20,7 @@ async fn propose(town: &Town, slug: &str, key: &str, by: PersonId) -> KeyCorrect
     let item = bank_item(town, slug);
     let (wrong, key) = (item.item.body.key.clone(), Key::Exactly(key.parse().unwrap()));
     let correction = CorrectedKey { item: item.item.id, wrong, key };
-    job!(town.db, write => correction::propose(&mut write, &correction, "43(3)", by, minutes(20)).await).unwrap()
+    job!(town.db, write => correction::propose(&mut write, &correction, &both("43(3)"), by, minutes(20)).await).unwrap()
 }
 
 async fn approve(town: &mut Town, id: KeyCorrectionId, by: PersonId) -> Decision {
@@ -89,7 +89,7 @@ async fn a_corrected_key_gives_and_takes_passes_with_the_former_score_kept() {
         assert_eq!(approve(&mut town, id, two).await, Decision::Decided);
         assert!(town.attempt(wronged, first).await.score.unwrap().passed);
         let former = correction::former(&mut town.read().await, first).await.unwrap().unwrap();
-        assert_eq!((former.0.points.got, former.0.passed, former.2.as_str()), (5, false, "43(3)"));
+        assert_eq!((former.0.points.got, former.0.passed, former.2.kk.as_str()), (5, false, "43(3)"));
         let standing = town.standing(wronged).await;
         assert!(standing.passed_at.is_some() && standing.completed_at.is_some());
         let standing = town.standing(favoured).await;

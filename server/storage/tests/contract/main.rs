@@ -25,5 +25,6 @@ mod signing_in;
 mod statements;
 mod statistics;
 mod tallies;
+mod topics;
 mod town;
 mod training;

@@ -1,6 +1,6 @@
 //! The statistics of a test: from first attempts alone, and as worked out by hand.
 
-use crate::town::{NOW, RIGHT, Town, WRONG, content, given, job, minutes, raw, towns};
+use crate::town::{NOW, RIGHT, Town, WRONG, both, content, given, job, minutes, raw, towns};
 use domain::{
     Lang, Timestamp,
     attempt::Ending,
@@ -41,7 +41,7 @@ fn bank(town: &Town, of_topic: usize) -> Vec<Drawable> {
     ["voting", "counting"]
         .iter()
         .flat_map(|topic| {
-            town.catalogue.drawable.iter().filter(drawable).filter(|one| one.topic == *topic).take(of_topic)
+            town.catalogue.drawable.iter().filter(drawable).filter(|one| one.topics[0] == *topic).take(of_topic)
         })
         .cloned()
         .collect()
@@ -298,7 +298,7 @@ async fn an_item_is_judged_by_its_corrected_key() {
         let correction = CorrectedKey { item: bank(&town, 1)[0].item, wrong, key };
         let catalogue = Arc::clone(&town.catalogue);
         job!(town.db, write => {
-            let id = correction::propose(&mut write, &correction, "41(6)", proposer, NOW).await?;
+            let id = correction::propose(&mut write, &correction, &both("41(6)"), proposer, NOW).await?;
             correction::approve(&mut write, &catalogue, id, decider, NOW).await
         })
         .unwrap();

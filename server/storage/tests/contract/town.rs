@@ -14,9 +14,10 @@ use domain::{
     id::{AttemptId, CommissionId, MembershipId, PersonId},
     item::{ItemBody, ItemFace, ItemKind, ItemUse, Key},
     person::{Office, PersonName},
-    publication::{CourseDraft, ItemDraft, ManualDraft, ModuleDraft, Publication, Topic},
+    publication::{CourseDraft, ItemDraft, ManualDraft, ModuleDraft, Publication},
     response::OptionLetter,
     test::{Blueprint, Review, TestBody, TestKind, TopicShare},
+    topic::Topic,
 };
 use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
 use std::{
@@ -478,7 +479,10 @@ pub fn content() -> Publication {
     };
     let chapter = Chapter { slug: "first".to_owned(), faces: reading_face("first") };
     Publication {
-        topics: topics.iter().map(|topic| Topic { slug: (*topic).to_owned(), title: both(topic) }).collect(),
+        topics: topics
+            .iter()
+            .map(|topic| Topic { slug: (*topic).to_owned(), parent: None, title: both(topic) })
+            .collect(),
         law: domain::law::LawIndex::default(),
         glossary: domain::glossary::Glossary::default(),
         courses: vec![CourseDraft {

@@ -47,7 +47,7 @@ pub struct Former {
     pub points: Points,
     pub passed: bool,
     pub at: Timestamp,
-    pub reason: String,
+    pub reason: Faces<String>,
 }
 
 /// One topic's share.
@@ -135,7 +135,7 @@ fn former_of(shell: &Shell<'_>, words: Words, former: &Former) -> AnyView {
     view! {
         <Notice title=words.result_corrected(&day)>
             <p>{words.result_was(&points, verdict)}</p>
-            <p class="said">{former.reason.clone()}</p>
+            <p class="said"><Said lang=lang faces=&former.reason /></p>
         </Notice>
     }
     .into_any()

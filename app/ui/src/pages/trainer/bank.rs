@@ -12,7 +12,10 @@ use leptos::prelude::*;
 /// The page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Bank {
+    /// In the order of the tree.
     pub topics: Vec<Topic>,
+    /// May the reader place topics?
+    pub places: bool,
 }
 
 /// A topic with its counts.
@@ -20,10 +23,15 @@ pub struct Bank {
 pub struct Topic {
     pub slug: String,
     pub name: Faces<String>,
+    /// How many topics it stands inside.
+    pub depth: usize,
+    /// Items of this use, with those of the topics inside it.
     pub practice: i64,
     pub test: i64,
-    /// How many items of the topic the largest blueprint asks for.
+    /// How many items the test asks for that asks for most.
     pub needed: i64,
+    /// Does a test ask for more than there are?
+    pub too_few: bool,
 }
 
 pub fn render(shell: &Shell<'_>, page: &Bank) -> String {
@@ -32,6 +40,7 @@ pub fn render(shell: &Shell<'_>, page: &Bank) -> String {
         view! {
             <h1>{words.bank_title()}</h1>
             <p class="row">
+                {page.places.then(|| view! { <LinkButton href=links::topics(shell.lang) label=words.topics_title() kind=ButtonKind::Quiet /> })}
                 <LinkButton href=links::cases(shell.lang) label=words.cases_title() kind=ButtonKind::Quiet />
                 <LinkButton href=links::bank_import(shell.lang) label=words.import_title() kind=ButtonKind::Quiet />
                 <LinkButton href=links::corrections(shell.lang) label=words.corrections_title() kind=ButtonKind::Quiet />
@@ -63,13 +72,14 @@ fn table(words: Words, page: &Bank) -> AnyView {
         .iter()
         .map(|topic| {
             let (real, name) = topic.name.get(lang);
-            let few =
-                (topic.test < topic.needed).then(|| view! { " "<span class="tag warn">{words.bank_too_few()}</span> });
+            let few = topic.too_few.then(|| view! { " "<span class="tag warn">{words.bank_too_few()}</span> });
             Row {
                 cells: vec![
                     Cell::of(view! {
-                        <a href=links::bank_topic(lang, &topic.slug) lang=lang_of(lang, real)>{name.clone()}</a>
-                        {few}
+                        <span class=format!("depth-{}", topic.depth)>
+                            <a href=links::bank_topic(lang, &topic.slug) lang=lang_of(lang, real)>{name.clone()}</a>
+                            {few}
+                        </span>
                     }),
                     Cell::of(numbers::integer(lang, topic.practice)),
                     Cell::of(numbers::integer(lang, topic.test)),

@@ -18,6 +18,10 @@ use leptos::prelude::*;
 pub struct BankTopic {
     pub slug: String,
     pub name: Faces<String>,
+    /// Slugs and names of the topics it stands inside, the top one first.
+    pub above: Vec<(String, Faces<String>)>,
+    /// Those right inside it.
+    pub inside: Vec<(String, Faces<String>)>,
     pub items: Vec<ItemLine>,
 }
 
@@ -35,12 +39,14 @@ pub struct ItemLine {
 pub fn render(shell: &Shell<'_>, page: &BankTopic) -> String {
     let lang = shell.lang;
     document(shell, &Sheet::wide(page.name.text(lang)), |words| {
-        let trail = vec![Crumb { href: links::bank(lang), lang, text: words.bank_title().to_owned() }];
+        let mut trail = vec![Crumb { href: links::bank(lang), lang, text: words.bank_title().to_owned() }];
+        trail.extend(page.above.iter().map(|(slug, name)| Crumb::faces(lang, links::bank_topic(lang, slug), name)));
         let count = i64::try_from(page.items.len()).unwrap_or(i64::MAX);
         view! {
             <Breadcrumbs words=words trail=trail />
             <h1><Said lang=lang faces=&page.name /></h1>
             <p><a href=links::with(&links::cases(lang), "topic", &page.slug)>{words.cases_of_topic()}</a></p>
+            {inside(words, page)}
             {if page.items.is_empty() {
                 view! { <p>{words.bank_topic_empty()}</p> }.into_any()
             } else {
@@ -52,6 +58,15 @@ pub fn render(shell: &Shell<'_>, page: &BankTopic) -> String {
             }}
         }
     })
+}
+
+fn inside(words: Words, page: &BankTopic) -> Option<AnyView> {
+    let lang = words.lang();
+    let line = |(slug, name): &(String, Faces<String>)| {
+        view! { <li><a href=links::bank_topic(lang, slug)><Said lang=lang faces=name /></a></li> }
+    };
+    let lines = page.inside.iter().map(line).collect::<Vec<_>>();
+    (!lines.is_empty()).then(|| view! { <h2>{words.topics_inside()}</h2><ul>{lines}</ul> }.into_any())
 }
 
 pub(super) const fn kind_name(words: Words, kind: ItemKind) -> &'static str {

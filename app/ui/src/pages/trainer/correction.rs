@@ -1,20 +1,20 @@
 //! A key that was wrong: proposed with what would change, decided by a second
 //! trainer, then told to those whose result is another.
 //!
-//! Proposing posts `key` and `reason` with `step` = `look` or `propose`;
+//! Proposing posts `key`, `kk-reason` and `ru-reason` with `step` = `look` or `propose`;
 //! deciding posts `step` = `approve` or `decline`.
 
 use crate::{
     Words,
     components::{
         BackLink, Button, ButtonKind, Cell, Column, DataTable, Empty, ErrorSummary, Fault, Notice, OptionList, Row,
-        StemPicture, TextArea, TextAreaField, Tone,
+        Said, StemPicture, TextArea, TextAreaField, Tone,
     },
     dates, links, numbers,
     shell::{Sheet, Shell, document},
 };
 use domain::{
-    Lang, Timestamp,
+    Faces, Lang, Timestamp,
     grade::Points,
     id::{ItemId, KeyCorrectionId},
     item::{ItemBody, ItemFace, ItemKind, Key, QuestionFace},
@@ -28,7 +28,7 @@ pub struct Proposal {
     pub slug: String,
     pub body: ItemBody,
     pub key: Key,
-    pub reason: String,
+    pub reason: Faces<String>,
     /// What would change; nothing before it was looked at.
     pub effect: Option<Effect>,
     pub problem: Option<Problem>,
@@ -62,23 +62,29 @@ pub struct Person {
 pub enum Problem {
     /// The key is none of this kind, or the one that stands.
     Key,
-    Reason,
+    /// It is not said why in this language.
+    Reason(Lang),
 }
 
 impl Problem {
-    const fn field(self) -> &'static str {
+    fn field(self) -> String {
         match self {
-            Self::Key => "key",
-            Self::Reason => "reason",
+            Self::Key => "key".to_owned(),
+            Self::Reason(lang) => reason_field(lang),
         }
     }
 
     const fn text(self, words: Words) -> &'static str {
         match self {
             Self::Key => words.correction_no_key(),
-            Self::Reason => words.correction_no_reason(),
+            Self::Reason(_) => words.correction_no_reason(),
         }
     }
+}
+
+/// The field of a reason.
+pub fn reason_field(lang: Lang) -> String {
+    format!("{lang}-reason")
 }
 
 /// One correction, to be decided or decided.
@@ -89,7 +95,7 @@ pub struct Correction {
     pub body: ItemBody,
     pub wrong: Key,
     pub key: Key,
-    pub reason: String,
+    pub reason: Faces<String>,
     pub proposed_by: String,
     pub proposed_at: Timestamp,
     pub decided: Option<Decided>,
@@ -165,15 +171,16 @@ pub fn render_proposal(shell: &Shell<'_>, page: &Proposal) -> String {
         let lang = shell.lang;
         let faults: Vec<Fault> = page.problem.iter().map(|one| Fault::new(one.field(), one.text(words))).collect();
         let error = |field: &str| page.problem.filter(|one| one.field() == field).map(|one| one.text(words).to_owned());
-        let reason = TextAreaField {
-            id: "reason".into(),
-            name: "reason".into(),
-            label: words.correction_reason().to_owned(),
+        let reason = |lang: Lang, value: &str| TextAreaField {
+            id: reason_field(lang).into(),
+            name: reason_field(lang).into(),
+            label: format!("{}: {}", lang.own_name(), words.correction_reason()),
             hint: Some(words.correction_reason_hint().to_owned()),
-            error: error("reason"),
-            value: page.reason.clone(),
+            error: error(&reason_field(lang)),
+            value: value.to_owned(),
             rows: 3,
         };
+        let (kk, ru) = (reason(Lang::Kk, &page.reason.kk), reason(Lang::Ru, &page.reason.ru));
         view! {
             <BackLink href=links::bank_item(lang, page.item) label=words.item_title(&page.slug) />
             <ErrorSummary words=words faults=faults />
@@ -183,7 +190,7 @@ pub fn render_proposal(shell: &Shell<'_>, page: &Proposal) -> String {
             {faces(words, &page.body, &page.body.key)}
             <form method="post" action=links::correction_new(lang, page.item) novalidate=true>
                 {key_fields(words, page, error("key"))}
-                <TextArea of=reason />
+                <div class="beside halves"><TextArea of=kk /><TextArea of=ru /></div>
                 {page.effect.as_ref().map(|effect| effect_of(words, effect))}
                 <div class="row">
                     <Button label=words.correction_look() kind=ButtonKind::Quiet name="step" value="look" />
@@ -317,7 +324,7 @@ pub fn render(shell: &Shell<'_>, page: &Correction) -> String {
             <ErrorSummary words=words faults=faults />
             <h1>{title.clone()}</h1>
             <p class="soft">{words.correction_proposed_by(&at, &page.proposed_by)}</p>
-            <p class="said">{page.reason.clone()}</p>
+            <p class="said"><Said lang=words.lang() faces=&page.reason /></p>
             <h2>{words.correction_wrong_key()}</h2>
             {faces(words, &page.body, &page.wrong)}
             <h2>{words.correction_right_key()}</h2>

@@ -120,7 +120,7 @@ pub fn render(shell: &Shell<'_>, page: &DraftPage) -> String {
             {page.theirs.as_ref().map(|theirs| conflict(words, page, theirs))}
             <h1 id="slug" tabindex="-1">{title.clone()}</h1>
             {standing(words, page)}
-            {to_mend(words, page)}
+            <div data-to-mend=words.draft_to_mend()>{to_mend(words, page)}</div>
             {form(shell, words, page)}
             {aside(shell, words, page)}
         }
@@ -198,8 +198,8 @@ fn to_mend(words: Words, page: &DraftPage) -> Option<AnyView> {
         .collect::<Vec<_>>();
     Some(
         view! {
-            <section class="to-mend" aria-labelledby="to-mend">
-                <h2 id="to-mend" class="small">{words.draft_to_mend()}</h2>
+            <section class="to-mend">
+                <h2 class="small">{words.draft_to_mend()}</h2>
                 <ul>{lines}</ul>
             </section>
         }
@@ -320,10 +320,10 @@ fn line(page: &DraftPage, words: Words, id: impl Into<String>, label: &str, valu
     let id = id.into();
     Field {
         error: error(page, words, &id),
+        value: typed(page, &id).unwrap_or(value).to_owned(),
         name: id.clone().into(),
         id: id.into(),
         label: label.to_owned(),
-        value: value.to_owned(),
         autocomplete: "off",
         ..Field::default()
     }
@@ -370,6 +370,16 @@ fn choose(
 fn error(page: &DraftPage, words: Words, id: &str) -> Option<String> {
     let begun = page.version > 1 || page.based_on.is_some();
     page.faults.iter().find(|fault| begun && fault.field() == id).map(|fault| fault.text(words))
+}
+
+/// What was typed into a field and could not be read.
+fn typed<'p>(page: &'p DraftPage, id: &str) -> Option<&'p str> {
+    page.faults.iter().find_map(|fault| match fault {
+        DraftFault::Number { field, typed, .. } | DraftFault::Day { field, typed } if field == id => {
+            Some(typed.as_str())
+        }
+        _ => None,
+    })
 }
 
 /// "Kazakh: question".

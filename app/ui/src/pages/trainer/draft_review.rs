@@ -49,9 +49,30 @@ pub struct DraftReview {
     /// Lines that differ from what is published, by language; nothing for a new subject.
     pub changes: Vec<(Lang, Vec<ChangedLine>)>,
     pub faults: Vec<DraftFault>,
+    /// What publishing does beside what it is for.
+    pub beside: Vec<Beside>,
     pub reviews: Vec<ReviewLine>,
     pub typed: Typed,
     pub problem: Option<Problem>,
+}
+
+/// What somebody who publishes a course may not expect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beside {
+    /// A campaign goes on asking for another test than the course's.
+    CampaignKeeps { campaign: Faces<String>, test: Faces<String> },
+    /// A module is in no course any more: members cannot open it.
+    ModuleLeaves(Faces<String>),
+}
+
+impl Beside {
+    fn text(&self, words: Words) -> String {
+        let lang = words.lang();
+        match self {
+            Self::CampaignKeeps { campaign, test } => words.beside_campaign(campaign.text(lang), test.text(lang)),
+            Self::ModuleLeaves(module) => words.beside_module(module.text(lang)),
+        }
+    }
 }
 
 /// A line of a text as it was or as it is now.
@@ -147,6 +168,7 @@ pub fn render(shell: &Shell<'_>, page: &DraftReview) -> String {
             </p>
             {content(words, page)}
             {changes(words, page)}
+            {beside(words, page)}
             {decide(words, page)}
         }
     })
@@ -241,6 +263,12 @@ fn changes(words: Words, page: &DraftReview) -> Option<AnyView> {
         })
         .collect::<Vec<_>>();
     Some(view! { <h2>{words.review_changes()}</h2><div class="faces">{languages}</div> }.into_any())
+}
+
+fn beside(words: Words, page: &DraftReview) -> Option<AnyView> {
+    let lines = page.beside.iter().map(|one| view! { <p>{one.text(words)}</p> }).collect::<Vec<_>>();
+    (!lines.is_empty())
+        .then(|| view! { <Notice tone=Tone::Warn title=words.beside_title()>{lines}</Notice> }.into_any())
 }
 
 /// Lines that are gone struck out, new ones underlined.

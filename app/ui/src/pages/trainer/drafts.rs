@@ -29,6 +29,8 @@ pub struct Drafts {
     pub problem: Option<Problem>,
     pub dropped: bool,
     pub published: bool,
+    /// A draft was asked for that is open no more.
+    pub closed: bool,
 }
 
 /// An open draft.
@@ -52,6 +54,8 @@ pub struct BatchLine {
     pub name: String,
     pub created_at: Timestamp,
     pub open: i64,
+    /// Those of them that wait for a second reader.
+    pub offered: i64,
 }
 
 /// A new draft as it is typed.
@@ -91,9 +95,10 @@ pub fn render(shell: &Shell<'_>, page: &Drafts) -> String {
     document(shell, &sheet, |words| {
         let lang = shell.lang;
         let faults: Vec<Fault> = page.problem.iter().map(|one| Fault::new(one.field(), one.text(words))).collect();
-        let done = match (page.dropped, page.published) {
-            (true, _) => Some(words.drafts_dropped()),
-            (_, true) => Some(words.drafts_published()),
+        let done = match (page.dropped, page.published, page.closed) {
+            (true, ..) => Some(words.drafts_dropped()),
+            (_, true, _) => Some(words.drafts_published()),
+            (.., true) => Some(words.drafts_closed()),
             _ => None,
         };
         view! {
@@ -170,7 +175,10 @@ fn batches(shell: &Shell<'_>, words: Words, page: &Drafts) -> Option<AnyView> {
         .map(|one| {
             let at = dates::moment(lang, one.created_at, shell.zone);
             let open = words.batch_open(&numbers::integer(lang, one.open));
-            view! { <li><a href=links::batch(lang, one.id)>{one.name.clone()}</a>" · "{open}" · "{at}</li> }
+            let offered = (one.offered > 0).then(|| {
+                view! { " "<span class="tag">{words.batch_offered_count(&numbers::integer(lang, one.offered))}</span> }
+            });
+            view! { <li><a href=links::batch(lang, one.id)>{one.name.clone()}</a>" · "{open}{offered}" · "{at}</li> }
         })
         .collect::<Vec<_>>();
     Some(view! { <h2>{words.batches_title()}</h2><ul>{lines}</ul> }.into_any())

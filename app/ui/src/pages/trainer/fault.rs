@@ -2,7 +2,7 @@
 
 use crate::{Words, markdown::ProblemKind};
 use domain::{
-    Lang,
+    Faces, Lang,
     case::CaseFault,
     item_rules::{ItemFault, Part},
     law::UnknownLaw,
@@ -17,6 +17,18 @@ pub enum DraftFault {
     Topic,
     Minutes,
     Attempts,
+    /// What was typed is no whole number that the field takes; the earlier one stands.
+    Number {
+        field: String,
+        typed: String,
+        least: u32,
+        most: u32,
+    },
+    /// What was typed is no day; the earlier one stands.
+    Day {
+        field: String,
+        typed: String,
+    },
     /// The day it closes is before the day it opens.
     Window,
     /// A test that decides something is to show its keys while it is sat.
@@ -41,7 +53,7 @@ pub enum DraftFault {
     NoModules,
     EmptyTest,
     BankTooSmall {
-        topic: String,
+        topic: Faces<String>,
         available: usize,
         needed: usize,
     },
@@ -60,6 +72,7 @@ impl DraftFault {
             Self::Topic => "topic".to_owned(),
             Self::Minutes => "minutes".to_owned(),
             Self::Attempts => "attempts".to_owned(),
+            Self::Number { field, .. } | Self::Day { field, .. } => field.clone(),
             Self::Window => "closes".to_owned(),
             Self::ReviewDuring => "review-during".to_owned(),
             Self::Title => "kk-title".to_owned(),
@@ -83,6 +96,10 @@ impl DraftFault {
             Self::Topic => words.fault_topic().to_owned(),
             Self::Minutes => words.fault_minutes().to_owned(),
             Self::Attempts => words.fault_attempts().to_owned(),
+            Self::Number { field, typed, least, most } => {
+                words.fault_number(field_name(words, field), &least.to_string(), &most.to_string(), &quoted(typed))
+            }
+            Self::Day { field, typed } => words.fault_day(field_name(words, field), &quoted(typed)),
             Self::Window => words.fault_window().to_owned(),
             Self::ReviewDuring => words.fault_review_during().to_owned(),
             Self::Title => words.fault_title().to_owned(),
@@ -99,13 +116,33 @@ impl DraftFault {
             Self::NoModules => words.fault_no_modules().to_owned(),
             Self::EmptyTest => words.fault_empty_test().to_owned(),
             Self::BankTooSmall { topic, available, needed } => {
-                words.fault_bank(&available.to_string(), &needed.to_string(), topic)
+                words.fault_bank(&available.to_string(), &needed.to_string(), topic.text(words.lang()))
             }
             Self::Item(fault) => item(words, fault),
             Self::Picture(lang, name) => words.fault_picture_missing(lang.own_name(), name),
             Self::Case(fault) => super::case_form::fault_text(words, fault),
         }
     }
+}
+
+/// The label of a field that takes a number or a day.
+fn field_name(words: Words, field: &str) -> &'static str {
+    match field.split('-').next().unwrap_or_default() {
+        "minutes" => words.test_minutes(),
+        "attempts" => words.test_attempts(),
+        "wait" => words.test_wait_minutes(),
+        "pass" => words.test_pass(),
+        "grace" => words.test_grace(),
+        "opens" => words.test_first_day(),
+        "closes" => words.test_last_day(),
+        "angoff" => words.item_angoff(),
+        _ => words.test_blueprint(),
+    }
+}
+
+fn quoted(typed: &str) -> String {
+    let short: String = typed.chars().take(30).collect();
+    format!("«{short}»")
 }
 
 fn item_field(fault: &ItemFault) -> String {

@@ -19,4 +19,5 @@ pub mod media;
 pub mod media_file;
 pub mod outline;
 pub mod statistics;
+pub mod topics;
 pub mod trial;

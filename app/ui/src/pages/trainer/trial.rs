@@ -34,7 +34,7 @@ pub struct Trial {
     pub questions: Vec<Asked>,
     pub outcome: Option<(Points, bool)>,
     /// The bank is too small: of which topic, how many there are, how many are needed.
-    pub too_small: Option<(String, usize, usize)>,
+    pub too_small: Option<(Faces<String>, usize, usize)>,
 }
 
 /// A question of the form, answered once the trial is over.
@@ -53,7 +53,7 @@ pub fn render(shell: &Shell<'_>, page: &Trial) -> String {
             <BackLink href=page.back.clone() label=words.trial_back() />
             <h1>{title.clone()}</h1>
             {page.too_small.as_ref().map(|(topic, available, needed)| {
-                let text = words.fault_bank(&available.to_string(), &needed.to_string(), topic);
+                let text = words.fault_bank(&available.to_string(), &needed.to_string(), topic.text(words.lang()));
                 view! { <Notice tone=Tone::Bad><p>{text}</p></Notice> }
             })}
             {page.outcome.map(|(points, passed)| {

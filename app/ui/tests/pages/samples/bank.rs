@@ -107,7 +107,7 @@ pub fn bank_pages(all: &mut Vec<Sample>) {
             slug: "count-first-step".to_owned(),
             body: item_body(false),
             key: Key::Exactly(given("a")),
-            reason: "43-баптың 3-1-тармағы".to_owned(),
+            reason: faces("43-баптың 3-1-тармағы", "Пункт 3-1 статьи 43", ""),
             effect: None,
             problem: None,
         }
@@ -117,13 +117,13 @@ pub fn bank_pages(all: &mut Vec<Sample>) {
     });
     sample!(all, "correction-faulty", "/bank/items/x/correction", trainer(), |s| {
         let problem = Some(correction::Problem::Key);
-        correction::render_proposal(s, &correction::Proposal { problem, reason: String::new(), ..proposal() })
+        correction::render_proposal(s, &correction::Proposal { problem, reason: faces("", "", ""), ..proposal() })
     });
     sample!(all, "correction-typed", "/bank/items/x/correction", trainer(), |s| {
         let mut body = item_body(false);
         (body.kind, body.key) = (ItemKind::Numeric, Key::Exactly(given("873")));
         let key = Key::Exactly(given("874"));
-        let problem = Some(correction::Problem::Reason);
+        let problem = Some(correction::Problem::Reason(Lang::Ru));
         correction::render_proposal(s, &correction::Proposal { body, key, problem, ..proposal() })
     });
     fn one_correction(decided: Option<correction::Decided>, own: bool) -> correction::Correction {
@@ -133,7 +133,7 @@ pub fn bank_pages(all: &mut Vec<Sample>) {
             body: item_body(false),
             wrong: Key::Exactly(given("d")),
             key: Key::Exactly(given("a")),
-            reason: "43-баптың 3-1-тармағы".to_owned(),
+            reason: faces("43-баптың 3-1-тармағы", "Пункт 3-1 статьи 43", ""),
             proposed_by: "Ахметов Ерлан".to_owned(),
             proposed_at: at("2026-03-05T09:00:00Z"),
             decided,

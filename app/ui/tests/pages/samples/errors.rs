@@ -1,7 +1,7 @@
 //! When a page cannot be shown.
 
 use super::*;
-use kaskad_ui::pages::error;
+use kaskad_ui::pages::{error, unsent};
 
 pub fn errors(all: &mut Vec<Sample>) {
     use error::ErrorPage;
@@ -14,6 +14,18 @@ pub fn errors(all: &mut Vec<Sample>) {
     sample!(all, "error-500", "/x", member(), |s| {
         let request_id = "01890b2e-7f00-7000-8000-00000000abcd".to_owned();
         error::render(s, &ErrorPage::Internal { request_id })
+    });
+    sample!(all, "unsent", "/drafts/x", None, |s| {
+        let fields = vec![
+            ("version".to_owned(), "4".to_owned()),
+            (
+                "kk-text".to_owned(),
+                "# Дауыстарды санау\n\nЖәшікті ашпай тұрып, пайдаланылмаған бюллетеньдерді санаңыз.".to_owned(),
+            ),
+            ("step".to_owned(), "save".to_owned()),
+        ];
+        let page = unsent::Unsent { sign_in: "/kk/sign-in".to_owned(), action: "/kk/drafts/x".to_owned(), fields };
+        unsent::render(s, &page)
     });
     sample!(all, "error-503", "/x", None, |s| error::render(s, &ErrorPage::Unavailable { seconds: 5 }));
 }

@@ -20,6 +20,7 @@ mod media;
 mod staff;
 mod statistics;
 mod tests;
+mod topics;
 mod trainer;
 
 use content::*;
@@ -66,6 +67,7 @@ pub fn all() -> Vec<Sample> {
     staff::staff_pages(&mut all);
     trainer::trainer_pages(&mut all);
     bank::bank_pages(&mut all);
+    topics::topic_pages(&mut all);
     cases::case_pages(&mut all);
     media::media_pages(&mut all);
     statistics::statistics_pages(&mut all);

@@ -112,6 +112,8 @@ pub fn bank_topic_page() -> bank_topic::BankTopic {
     bank_topic::BankTopic {
         slug: "count".to_owned(),
         name: modules().remove(5).title,
+        above: vec![("voting".to_owned(), modules().remove(4).title)],
+        inside: vec![("protocol".to_owned(), modules().remove(6).title)],
         items: (0..4)
             .map(|n| bank_topic::ItemLine {
                 id: ItemId::new(at("2026-01-01T00:00:00Z")),
@@ -158,16 +160,28 @@ pub fn staff_pages(all: &mut Vec<Sample>) {
         let topics = modules()
             .into_iter()
             .zip([3, 5, 4, 6, 3, 7, 2])
-            .map(|(module, needed)| bank::Topic { slug: module.slug, name: module.title, practice: 4, test: 5, needed })
+            .zip([0, 1, 1, 2, 0, 0, 0])
+            .map(|((module, needed), depth)| bank::Topic {
+                slug: module.slug,
+                name: module.title,
+                depth,
+                practice: 4,
+                test: 5,
+                needed,
+                too_few: needed > 5,
+            })
             .collect();
-        bank::render(s, &bank::Bank { topics })
+        bank::render(s, &bank::Bank { topics, places: true })
     });
     sample!(all, "bank-empty", "/bank", staff(&[Purpose::WriteContent]), |s| bank::render(s, &bank::Bank::default()));
     sample!(all, "bank-topic", "/bank/count", staff(&[Purpose::WriteContent]), |s| {
         bank_topic::render(s, &bank_topic_page())
     });
     sample!(all, "bank-topic-empty", "/bank/count", staff(&[Purpose::WriteContent]), |s| {
-        bank_topic::render(s, &bank_topic::BankTopic { items: vec![], ..bank_topic_page() })
+        bank_topic::render(
+            s,
+            &bank_topic::BankTopic { items: vec![], above: vec![], inside: vec![], ..bank_topic_page() },
+        )
     });
     fn item(english: bool) -> bank_item::BankItem {
         bank_item::BankItem {

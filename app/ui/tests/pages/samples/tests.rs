@@ -213,7 +213,7 @@ pub fn tests(all: &mut Vec<Sample>) {
             points: Points::whole(23, 30),
             passed: false,
             at: at("2026-03-06T09:00:00Z"),
-            reason: "43-баптың 3-тармағы: дұрыс жауап d.".to_owned(),
+            reason: faces("43-баптың 3-тармағы: дұрыс жауап d.", "Пункт 3 статьи 43: верный ответ d.", ""),
         };
         result::render(s, &result::ResultPage { former: Some(former), ..result_page(24, next) })
     });

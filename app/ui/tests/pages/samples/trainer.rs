@@ -178,6 +178,13 @@ fn review(body: DraftBody, state: draft::DraftState) -> draft_review::DraftRevie
             ],
         )],
         faults: vec![],
+        beside: vec![
+            draft_review::Beside::CampaignKeeps {
+                campaign: faces("Құрылтай сайлауы 2026", "Выборы Курултая 2026", ""),
+                test: test_title(),
+            },
+            draft_review::Beside::ModuleLeaves(modules().remove(2).title),
+        ],
         reviews: vec![],
         typed: draft_review::Typed::default(),
         problem: None,
@@ -258,6 +265,7 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
                     name: "былтырғы сұрақтар.xlsx".to_owned(),
                     created_at: at("2026-03-02T08:12:00Z"),
                     open: 72,
+                    offered: 3,
                 }],
                 manuals: vec![("pec".to_owned(), faces("Учаскелік комиссияға", "Участковой комиссии", ""))],
                 published: true,
@@ -395,7 +403,7 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
     });
     sample!(all, "trial-graded", "/trial/final-pec", trainer(), |s| trial::render(s, &on_trial(true)));
     sample!(all, "trial-too-small", "/trial/final-pec", trainer(), |s| {
-        let too_small = Some(("count".to_owned(), 4, 9));
+        let too_small = Some((modules().remove(5).title, 4, 9));
         trial::render(s, &trial::Trial { questions: vec![], too_small, ..on_trial(false) })
     });
     sample!(all, "content", "/content", trainer(), |s| {

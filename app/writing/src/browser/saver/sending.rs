@@ -39,8 +39,9 @@ impl Saver {
 
     fn take(self: &Rc<Self>, sent: Fields, became: Became) -> bool {
         match became {
-            Became::Saved { version, saved_at, others } => {
+            Became::Saved { version, saved_at, others, to_mend } => {
                 self.saved_as(version, sent, &saved_at, others);
+                self.status.list(&to_mend);
                 true
             }
             Became::Behind { saver } => {

@@ -1,6 +1,7 @@
 //! A draft from the fields of its form. Nothing typed is refused here: what is
 //! unfinished is kept, and the rules say what is left to do.
 
+use super::number::Numbers;
 use crate::http::form::Fields;
 use domain::{
     Faces, Lang,
@@ -10,17 +11,24 @@ use domain::{
     response::{Choice, MOST_PLACES, OptionLetter, Pairs, Response},
     test::{Blueprint, PassMark, TestBody, TopicShare},
 };
-use ui::pages::trainer::fault::part_field;
+use ui::pages::trainer::fault::{DraftFault, part_field};
 
-/// The draft that the form says, with what the form does not have from before.
-pub(super) fn body(fields: &Fields, before: &DraftBody) -> DraftBody {
+/// The draft that the form says, with what the form does not have from before; and
+/// the numbers and days in it that cannot be read.
+pub(super) fn body(fields: &Fields, before: &DraftBody) -> (DraftBody, Vec<DraftFault>) {
+    let numbers = Numbers::of(fields);
+    let body = read(fields, &numbers, before);
+    (body, numbers.unread())
+}
+
+fn read(fields: &Fields, numbers: &Numbers<'_>, before: &DraftBody) -> DraftBody {
     match before {
-        DraftBody::Item(before) => DraftBody::Item(Box::new(item(fields, before))),
-        DraftBody::Module(before) => DraftBody::Module(module(fields, before)),
+        DraftBody::Item(before) => DraftBody::Item(Box::new(item(fields, numbers, before))),
+        DraftBody::Module(before) => DraftBody::Module(module(fields, numbers, before)),
         DraftBody::Chapter(before) => DraftBody::Chapter(text(fields, before, "text")),
         DraftBody::Manual(before) => DraftBody::Manual(manual(fields, before)),
         DraftBody::Course(before) => DraftBody::Course(course(fields, before)),
-        DraftBody::Test(before) => DraftBody::Test(Box::new(test(fields, before))),
+        DraftBody::Test(before) => DraftBody::Test(Box::new(test(fields, numbers, before))),
     }
 }
 
@@ -55,7 +63,7 @@ fn letters() -> impl Iterator<Item = OptionLetter> {
     ('a'..='h').filter_map(|letter| OptionLetter::try_from(letter).ok())
 }
 
-fn item(fields: &Fields, before: &ItemSource) -> ItemSource {
+fn item(fields: &Fields, numbers: &Numbers<'_>, before: &ItemSource) -> ItemSource {
     let kind = fields.get("kind").parse().unwrap_or(before.body.kind);
     let face = |lang: Lang| item_face(fields, kind, lang);
     let english = face(Lang::En);
@@ -76,7 +84,7 @@ fn item(fields: &Fields, before: &ItemSource) -> ItemSource {
             law: listed(fields.get("law")),
             edition: one_line(fields.get("edition")),
             difficulty: number(fields, "difficulty").unwrap_or(before.body.difficulty),
-            angoff: number::<u8>(fields, "angoff").and_then(|percent| PassMark::try_from(percent).ok()),
+            angoff: mark(numbers, "angoff", before.body.angoff),
         },
     }
 }
@@ -154,13 +162,13 @@ fn text(fields: &Fields, before: &Text, what: &str) -> Text {
     before.changed(faces(|lang| clean(fields.get(&format!("{lang}-{what}")))), &still)
 }
 
-fn module(fields: &Fields, before: &ModuleSource) -> ModuleSource {
+fn module(fields: &Fields, numbers: &Numbers<'_>, before: &ModuleSource) -> ModuleSource {
     let none = || Text::new(Faces { kk: String::new(), ru: String::new(), en: None });
     let job_aid = text(fields, before.job_aid.as_ref().unwrap_or(&none()), "job-aid");
     let has_job_aid = !job_aid.faces.kk.trim().is_empty() || !job_aid.faces.ru.trim().is_empty();
     ModuleSource {
         topic: one_line(fields.get("topic")),
-        minutes: number(fields, "minutes").unwrap_or(0),
+        minutes: numbers.within("minutes", 1..=600, before.minutes),
         practice: Some(listed(fields.get("practice"))).filter(|all| !all.is_empty()),
         test: some(one_line(fields.get("test"))),
         text: text(fields, &before.text, "text"),
@@ -223,36 +231,56 @@ fn course(fields: &Fields, before: &CourseSource) -> CourseSource {
     }
 }
 
-fn test(fields: &Fields, before: &TestBody) -> TestBody {
-    let percent = number::<u8>(fields, "pass").and_then(|percent| PassMark::try_from(percent).ok());
+/// A share in per cent that may be left out.
+fn mark(numbers: &Numbers<'_>, name: &str, before: Option<PassMark>) -> Option<PassMark> {
+    let percent: Option<u8> = numbers.some(name, 1..=100, before.map(PassMark::percent));
+    percent.and_then(|percent| PassMark::try_from(percent).ok())
+}
+
+fn test(fields: &Fields, numbers: &Numbers<'_>, before: &TestBody) -> TestBody {
+    let percent: u8 = numbers.within("pass", 1..=100, before.pass_mark.percent());
     TestBody {
         kind: fields.get("kind").parse().unwrap_or(before.kind),
         title: faces(|lang| one_line(fields.get(&format!("{lang}-title")))),
-        blueprint: blueprint(fields),
-        minutes: number(fields, "minutes").unwrap_or(0),
-        attempts: number(fields, "attempts").unwrap_or(0),
-        wait_minutes: number(fields, "wait").unwrap_or(0),
-        pass_mark: percent.unwrap_or(before.pass_mark),
+        minutes: numbers.within("minutes", 1..=300, before.minutes),
+        attempts: numbers.within("attempts", 1..=MOST_ATTEMPTS, before.attempts),
+        wait_minutes: numbers.within("wait", 0..=LONGEST_WAIT, before.wait_minutes),
+        pass_mark: PassMark::try_from(percent).unwrap_or(before.pass_mark),
+        blueprint: blueprint(fields, numbers, &before.blueprint),
         by_angoff: fields.has("by-angoff"),
-        grace_seconds: number(fields, "grace").unwrap_or(before.grace_seconds).min(3600),
+        grace_seconds: numbers.within("grace", 0..=3600, before.grace_seconds),
         review_during: fields.has("review-during"),
         review: fields.get("review").parse().unwrap_or(before.review),
         review_closed: fields.get("review-closed").parse().ok(),
-        opens: fields.get("opens").parse().ok(),
-        closes: fields.get("closes").parse().ok(),
+        opens: numbers.day("opens", before.opens),
+        closes: numbers.day("closes", before.closes),
         languages: fields.all("language").filter_map(|lang| lang.parse().ok()).collect(),
     }
 }
 
-fn blueprint(fields: &Fields) -> Blueprint {
+/// Attempts at a practice test are as good as unlimited.
+const MOST_ATTEMPTS: u32 = 10_000;
+/// Minutes of a month.
+const LONGEST_WAIT: u32 = 31 * 24 * 60;
+/// Questions of one topic in a form.
+const MOST_ITEMS: u32 = 500;
+
+fn blueprint(fields: &Fields, numbers: &Numbers<'_>, before: &Blueprint) -> Blueprint {
     let topics = fields.names().filter_map(|name| name.strip_prefix("items-"));
     let share = |topic: &str| {
-        let count = |what: &str| number::<u16>(fields, &format!("{what}-{topic}")).unwrap_or(0).min(500);
+        let before = before.0.get(topic).copied().unwrap_or(TopicShare::items(0));
+        let count = |what: &str, before: u16| numbers.within(&format!("{what}-{topic}"), 0..=MOST_ITEMS, before);
+        let [easy, usual, hard] = before.levels;
         TopicShare {
-            items: count("items"),
-            cases: count("cases"),
-            levels: [count("easy"), count("usual"), count("hard")],
+            items: count("items", before.items),
+            cases: count("cases", before.cases),
+            levels: [count("easy", easy), count("usual", usual), count("hard", hard)],
         }
     };
-    Blueprint(topics.map(|topic| (topic.to_owned(), share(topic))).filter(|(_, share)| share.items > 0).collect())
+    Blueprint(
+        topics
+            .map(|topic| (topic.to_owned(), share(topic)))
+            .filter(|(_, share)| *share != TopicShare::items(0))
+            .collect(),
+    )
 }

@@ -1,7 +1,7 @@
 //! The form of a test: its rules, and how many questions of which topic and
 //! difficulty a form has, beside how many there are.
 
-use super::{DraftPage, choose, error, line, named, titles};
+use super::{DraftPage, choose, error, line, named, titles, typed};
 use crate::{
     Words,
     components::{Field, TextField},
@@ -120,8 +120,10 @@ fn blueprint(words: Words, page: &DraftPage, test: &TestBody) -> AnyView {
                 .zip(values.into_iter().zip(available))
                 .map(|((column, label), (value, available))| {
                     let id = format!("{column}-{slug}");
-                    let shown = if value == 0 { String::new() } else { value.to_string() };
-                    let few = usize::from(value) > available && *column != "items";
+                    let stands = if value == 0 { String::new() } else { value.to_string() };
+                    let unread = typed(page, &id);
+                    let shown = unread.map_or(stands, str::to_owned);
+                    let few = unread.is_some() || usize::from(value) > available && *column != "items";
                     view! {
                         <label class=if few { "share wrong" } else { "share" }>
                             <span>{*label}</span>
