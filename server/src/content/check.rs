@@ -52,6 +52,7 @@ impl Findings {
 }
 
 pub use spelling::{Hunspell, Speller};
+pub use svg::SvgDanger;
 pub(crate) use svg::danger as svg_danger;
 
 /// Checks a pack; its spelling too, where a speller is given.

@@ -22,6 +22,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use check::SvgDanger;
 pub(crate) use check::svg_danger;
 pub use check::{Hunspell, Speller, check};
 pub use command::{items, report as report_to};

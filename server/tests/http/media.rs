@@ -129,7 +129,7 @@ async fn what_cannot_be_shown_is_refused_in_words_and_leaves_nothing_behind() {
         ("", b"", words.media_fault_none().to_owned()),
         ("empty.png", b"", words.media_fault_empty().to_owned()),
         ("cut.png", &cut[..cut.len() - 20], words.media_fault_truncated().to_owned()),
-        ("a.svg", active, words.media_fault_active_svg("remove <script>")),
+        ("a.svg", active, words.media_fault_active_svg(&words.svg_element("script"))),
         ("a.pdf", pdf, words.media_fault_active_pdf("JavaScript")),
         ("a.gif", b"GIF89a\x01\0\x01\0\0\0\0;", words.media_fault_picture().to_owned()),
         ("a.docx", b"PK\x03\x04\x14\0\x06\0\x08\0word/document.xml", words.media_fault_archive().to_owned()),

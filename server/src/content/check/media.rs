@@ -40,7 +40,7 @@ fn is_captions_name(name: &str) -> bool {
 fn problems(name: &str, bytes: &[u8]) -> Vec<String> {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     if extension == "svg" {
-        return svg::danger(&String::from_utf8_lossy(bytes));
+        return svg::danger(&String::from_utf8_lossy(bytes)).iter().map(ToString::to_string).collect();
     }
     // What comes with the program was looked at when it was put there.
     if is_embedded(name, bytes) {

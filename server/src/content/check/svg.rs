@@ -1,43 +1,67 @@
 //! Pictures: what an SVG may hold. It is shown by `<img>`, where nothing runs;
 //! opened on its own it would be a page, so nothing that runs may be in it.
 
+/// What an SVG holds that it must not, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SvgDanger {
+    #[error("remove the DOCTYPE, CDATA or processing instruction")]
+    Instruction,
+    #[error("remove the entities")]
+    Entities,
+    /// Another encoding would show a browser other text than was checked.
+    #[error("save the drawing as UTF-8")]
+    Encoding,
+    #[error("remove <{0}>")]
+    Element(String),
+    #[error("remove the event handler {0}")]
+    Handler(String),
+    #[error("remove the animation of {0}")]
+    Animation(String),
+    #[error("{name}=\"{value}\" leads outside the picture; only \"#…\" may be referred to")]
+    Outside { name: String, value: String },
+    #[error("remove @import and backslashes from the styles")]
+    Import,
+    #[error("url(…) may only name a part of the picture itself: url(#…)")]
+    Url,
+}
+
 /// What an SVG holds that it must not.
-pub(crate) fn danger(svg: &str) -> Vec<String> {
+pub(crate) fn danger(svg: &str) -> Vec<SvgDanger> {
     let mut found = Vec::new();
     // In an instruction "<!--" opens no comment, so this looks at all of it.
     let instructions = svg.match_indices("<?").any(|(at, _)| at > 0 || !svg.starts_with("<?xml "));
     let svg = without_comments(svg);
     if instructions || svg.contains("<!") {
-        found.push("remove the DOCTYPE, CDATA or processing instruction".to_owned());
+        found.push(SvgDanger::Instruction);
     }
     for tag in svg.split('<').skip(1).filter(|tag| tag.starts_with(|c: char| c.is_alphabetic())) {
         let name = tag.split(|c: char| c.is_whitespace() || c == '/' || c == '>').next().unwrap_or_default();
         let local = name.rsplit(':').next().unwrap_or_default().to_lowercase();
         if ["script", "foreignobject", "iframe", "object", "embed", "handler", "listener"].contains(&local.as_str()) {
-            found.push(format!("remove <{name}>"));
+            found.push(SvgDanger::Element(name.to_owned()));
         }
         found.extend(attributes(tag).filter_map(|(name, value)| bad_attribute(&name, &value)));
     }
     let styles = svg.to_lowercase();
     if styles.contains("@import") || styles.contains('\\') {
-        found.push("remove @import and backslashes from the styles".to_owned());
+        found.push(SvgDanger::Import);
     }
     if styles.split("url(").skip(1).any(|url| !url.trim_start_matches([' ', '\'', '"']).starts_with('#')) {
-        found.push("url(…) may only name a part of the picture itself: url(#…)".to_owned());
+        found.push(SvgDanger::Url);
     }
     found
 }
 
-fn bad_attribute(name: &str, value: &str) -> Option<String> {
+fn bad_attribute(name: &str, value: &str) -> Option<SvgDanger> {
     let local = name.rsplit(':').next().unwrap_or_default().to_lowercase();
     if local.starts_with("on") {
-        return Some(format!("remove the event handler {name}"));
+        return Some(SvgDanger::Handler(name.to_owned()));
     }
     if local == "attributename" && (value.to_lowercase().ends_with("href") || value.to_lowercase().starts_with("on")) {
-        return Some(format!("remove the animation of {value}"));
+        return Some(SvgDanger::Animation(value.to_owned()));
     }
     let outside = ["href", "src"].contains(&local.as_str()) && !value.starts_with('#');
-    outside.then(|| format!("{name}=\"{value}\" leads outside the picture; only \"#…\" may be referred to"))
+    outside.then(|| SvgDanger::Outside { name: name.to_owned(), value: value.to_owned() })
 }
 
 /// Attributes of a tag, quoted or not. The tag may run past its `>`, which only
@@ -101,6 +125,6 @@ mod tests {
         let svg = "<?xml version=\"1.0\"?><!-- on=\"x\" <script> --><svg xmlns=\"http://www.w3.org/2000/svg\" \
                    viewBox=\"0 0 2 2\"><defs><path id=\"p\" d=\"M0 0\"/></defs><use href=\"#p\" fill=\"url(#g)\"/>\
                    <text>7 = 3 + 4</text></svg>";
-        assert_eq!(danger(svg), [""; 0]);
+        assert_eq!(danger(svg), []);
     }
 }

@@ -1,6 +1,7 @@
 //! What can be wrong with a file. The words for people stand with the pages.
 
 use super::CaptionFault;
+use crate::content::SvgDanger;
 
 /// Why a file is not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -22,9 +23,9 @@ pub enum MediaFault {
     Foreign(Foreign),
     #[error("the file is two things at once")]
     Polyglot,
-    /// What the drawing must not hold, in English, as the check of the content says it.
+    /// What the drawing must not hold.
     #[error("the drawing is not plain: {0}")]
-    ActiveSvg(String),
+    ActiveSvg(SvgDanger),
     #[error("the drawing is not well-formed")]
     MalformedSvg,
     /// The name of what runs or is enclosed, such as `JavaScript`.

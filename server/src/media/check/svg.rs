@@ -2,7 +2,7 @@
 //! same rules as the pictures of the content.
 
 use super::MediaFault;
-use crate::content::svg_danger;
+use crate::content::{SvgDanger, svg_danger};
 use quick_xml::{
     Reader,
     escape::{resolve_xml_entity, unescape_with},
@@ -66,10 +66,10 @@ impl Drawing {
                 Event::Decl(declaration) => match declaration.encoding() {
                     None => {}
                     Some(Ok(name)) if name.eq_ignore_ascii_case("utf-8") => {}
-                    Some(_) => return Err(active("save the drawing as UTF-8")),
+                    Some(_) => return Err(MediaFault::ActiveSvg(SvgDanger::Encoding)),
                 },
                 Event::DocType(_) | Event::CData(_) | Event::PI(_) => {
-                    return Err(active("remove the DOCTYPE, CDATA or processing instruction"));
+                    return Err(MediaFault::ActiveSvg(SvgDanger::Instruction));
                 }
                 Event::Eof if self.has_root && self.depth == 0 => return Ok(()),
                 Event::Eof => return Err(MediaFault::MalformedSvg),
@@ -96,15 +96,11 @@ impl Drawing {
     }
 
     fn push(&mut self, written: &str) -> Result<(), MediaFault> {
-        let read = unescape_with(written, resolve_xml_entity).map_err(|_| active("remove the entities"))?;
+        let read = unescape_with(written, resolve_xml_entity).map_err(|_| MediaFault::ActiveSvg(SvgDanger::Entities))?;
         // A "<" that was a reference opens no tag.
         self.plain.push_str(&read.replace('<', " "));
         Ok(())
     }
-}
-
-fn active(found: &str) -> MediaFault {
-    MediaFault::ActiveSvg(found.to_owned())
 }
 
 /// The last two numbers of the `viewBox`, else `width` and `height`.

@@ -1,8 +1,11 @@
 //! Why a file was not kept, in words.
 
-use crate::media::{
-    check::{CaptionFault, Foreign, MediaFault},
-    store::StoreError,
+use crate::{
+    content::SvgDanger,
+    media::{
+        check::{CaptionFault, Foreign, MediaFault},
+        store::StoreError,
+    },
 };
 use domain::Lang;
 use ui::{Words, markdown::file_size};
@@ -51,11 +54,25 @@ fn of_fault(words: Words, fault: &MediaFault) -> String {
         MediaFault::Animated => words.media_fault_animated().to_owned(),
         MediaFault::Foreign(foreign) => of_foreign(words, *foreign).to_owned(),
         MediaFault::Polyglot => words.media_fault_polyglot().to_owned(),
-        MediaFault::ActiveSvg(what) => words.media_fault_active_svg(what),
+        MediaFault::ActiveSvg(danger) => words.media_fault_active_svg(&of_drawing(words, danger)),
         MediaFault::MalformedSvg => words.media_fault_malformed_svg().to_owned(),
         MediaFault::ActivePdf(what) => words.media_fault_active_pdf(what),
         MediaFault::LockedPdf => words.media_fault_locked_pdf().to_owned(),
         MediaFault::Captions { line, fault } => of_captions(words, *fault, &line.to_string()),
+    }
+}
+
+fn of_drawing(words: Words, danger: &SvgDanger) -> String {
+    match danger {
+        SvgDanger::Instruction => words.svg_instruction().to_owned(),
+        SvgDanger::Entities => words.svg_entities().to_owned(),
+        SvgDanger::Encoding => words.svg_encoding().to_owned(),
+        SvgDanger::Element(name) => words.svg_element(name),
+        SvgDanger::Handler(name) => words.svg_handler(name),
+        SvgDanger::Animation(of) => words.svg_animation(of),
+        SvgDanger::Outside { name, value } => words.svg_outside(name, value),
+        SvgDanger::Import => words.svg_import().to_owned(),
+        SvgDanger::Url => words.svg_url().to_owned(),
     }
 }
 
