@@ -96,7 +96,8 @@ impl Drawing {
     }
 
     fn push(&mut self, written: &str) -> Result<(), MediaFault> {
-        let read = unescape_with(written, resolve_xml_entity).map_err(|_| MediaFault::ActiveSvg(SvgDanger::Entities))?;
+        let read =
+            unescape_with(written, resolve_xml_entity).map_err(|_| MediaFault::ActiveSvg(SvgDanger::Entities))?;
         // A "<" that was a reference opens no tag.
         self.plain.push_str(&read.replace('<', " "));
         Ok(())
