@@ -60,7 +60,8 @@ async fn a_question_is_written_read_by_another_and_published() {
         let half = trainer.get(&address).await.is(200);
         assert!(half.text().contains(ui::Words::of(KK).fault_key_one()));
         assert_eq!(half.form(&address).get("kk-stem").map(str::trim_start), Some("Жәшікті кім"));
-        trainer.post(&address, &question(&[("version", "2"), ("law", ""), ("step", "offer")])).await.is(422);
+        let refused = trainer.post(&address, &question(&[("version", "2"), ("law", ""), ("step", "offer")])).await.is(422);
+        assert!(refused.text().contains(ui::Words::of(KK).draft_not_offered()));
         let offered = trainer.post(&address, &question(&[("version", "3"), ("step", "offer")])).await;
         assert!(offered.location().ends_with("done=offered"));
         let review = format!("{address}/review");
@@ -87,6 +88,7 @@ async fn a_question_is_written_read_by_another_and_published() {
         assert_eq!(item.item.body.key, Key::Exactly("a".parse().unwrap()));
         let bank = trainer.get(&format!("/kk/bank/items/{}", item.item.id)).await.is(200);
         assert!(bank.text().contains("Жаңа сұрақ"), "the history has the note");
+        assert!(html::text(bank.text()).contains("1-басылым: 2026 "), "and which revision it was, when, whose");
         // Back to what is published: the desk says what became of it.
         for closed in [&address, &review] {
             let told = trainer.get(closed).await;

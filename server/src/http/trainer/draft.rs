@@ -216,6 +216,7 @@ async fn save(who: &SignedIn, draft: Draft, sent: Sent, step: &str) -> Handled {
         Saved::As(_) if !sent.unread.is_empty() => {
             let mut page = load(who, find(who, id).await?).await?;
             page.faults.splice(0..0, sent.unread);
+            page.done = Some(Done::PartlySaved);
             Ok(respond::invalid(render(&who.shell(), &page)))
         }
         Saved::As(version) => match step {
@@ -274,8 +275,9 @@ pub(super) fn preview_of(body: &DraftBody, shelf: &Shelf<'_>) -> Option<Faces<Re
 /// A draft with something to mend is not offered: the page says what.
 async fn offer(who: &SignedIn, id: DraftId, version: i64) -> Handled {
     let draft = find(who, id).await?;
-    let page = load(who, draft).await?;
+    let mut page = load(who, draft).await?;
     if !page.faults.is_empty() {
+        page.done = Some(Done::NotOffered);
         return Ok(respond::invalid(render(&who.shell(), &page)));
     }
     let offered = who.app.db.write::<_, storage::Error>(move |mut write| {

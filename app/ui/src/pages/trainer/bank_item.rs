@@ -132,7 +132,7 @@ fn history(shell: &Shell<'_>, words: Words, page: &BankItem) -> AnyView {
             let by = one.by.clone().unwrap_or_else(|| words.revision_from_folder().to_owned());
             view! {
                 <li>
-                    <p>{words.revision_line(&at, &by, &one.number.to_string())}</p>
+                    <p>{words.revision_line(&at, &one.number.to_string(), &by)}</p>
                     {(!one.note.is_empty()).then(|| view! { <p class="said">{one.note.clone()}</p> })}
                     {changed_lines(&one.changes)}
                 </li>

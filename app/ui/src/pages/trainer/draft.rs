@@ -105,6 +105,17 @@ pub enum Done {
     Saved,
     Offered,
     Rebased,
+    /// Saved and not offered: something is to be mended first.
+    NotOffered,
+    /// Saved but for what could not be read.
+    PartlySaved,
+}
+
+impl Done {
+    /// Was less done than was asked for?
+    const fn is_less(self) -> bool {
+        matches!(self, Self::NotOffered | Self::PartlySaved)
+    }
 }
 
 pub fn render(shell: &Shell<'_>, page: &DraftPage) -> String {
@@ -112,11 +123,15 @@ pub fn render(shell: &Shell<'_>, page: &DraftPage) -> String {
     let words = Words::of(lang);
     let title = words.draft_title(kind_name(words, page.body.kind()), &page.slug);
     // What is unfinished is a list of things to do; only an offer makes it a fault.
-    let sheet = Sheet::wide(&title).faulty(page.theirs.is_some()).with_writing();
+    let faulty = page.theirs.is_some() || page.done.is_some_and(Done::is_less);
+    let sheet = Sheet::wide(&title).faulty(faulty).with_writing();
     document(shell, &sheet, |words| {
         view! {
             <BackLink href=links::drafts(lang) label=words.drafts_title() />
-            {page.done.map(|done| view! { <Notice tone=Tone::Good><p>{done_text(words, done)}</p></Notice> })}
+            {page.done.map(|done| {
+                let tone = if done.is_less() { Tone::Bad } else { Tone::Good };
+                view! { <Notice tone=tone><p>{done_text(words, done)}</p></Notice> }
+            })}
             {page.theirs.as_ref().map(|theirs| conflict(words, page, theirs))}
             <h1 id="slug" tabindex="-1">{title.clone()}</h1>
             {standing(words, page)}
@@ -156,6 +171,8 @@ const fn done_text(words: Words, done: Done) -> &'static str {
         Done::Saved => words.draft_saved(),
         Done::Offered => words.draft_offered_done(),
         Done::Rebased => words.draft_rebased(),
+        Done::NotOffered => words.draft_not_offered(),
+        Done::PartlySaved => words.draft_partly_saved(),
     }
 }
 
