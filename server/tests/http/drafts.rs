@@ -60,7 +60,8 @@ async fn a_question_is_written_read_by_another_and_published() {
         let half = trainer.get(&address).await.is(200);
         assert!(half.text().contains(ui::Words::of(KK).fault_key_one()));
         assert_eq!(half.form(&address).get("kk-stem").map(str::trim_start), Some("Жәшікті кім"));
-        let refused = trainer.post(&address, &question(&[("version", "2"), ("law", ""), ("step", "offer")])).await.is(422);
+        let refused =
+            trainer.post(&address, &question(&[("version", "2"), ("law", ""), ("step", "offer")])).await.is(422);
         assert!(refused.text().contains(ui::Words::of(KK).draft_not_offered()));
         let offered = trainer.post(&address, &question(&[("version", "3"), ("step", "offer")])).await;
         assert!(offered.location().ends_with("done=offered"));
