@@ -89,8 +89,9 @@ pub fn draw(
     rng: &mut impl Rng,
 ) -> Result<Form, BankTooSmall> {
     let mut units: Vec<Unit<'_>> = Vec::with_capacity(blueprint.items());
+    let mut lines = by_line(blueprint, bank, item_use);
     for (topic, share) in &blueprint.0 {
-        let of_line = line(blueprint, bank, item_use, topic);
+        let of_line = lines.remove(topic.as_str()).unwrap_or_default();
         units.extend(draw_topic(topic, *share, of_line, met_before, rng)?);
     }
     units.shuffle(rng);
@@ -102,21 +103,22 @@ pub fn draw(
     Ok(Form(form.collect()))
 }
 
-/// The items of one line.
-fn line<'b>(
-    blueprint: &'b Blueprint,
-    bank: &'b [Drawable],
-    item_use: ItemUse,
-    topic: &'b str,
-) -> impl Iterator<Item = &'b Drawable> {
-    bank.iter().filter(move |item| item.item_use == item_use && blueprint.line_of(&item.topics) == Some(topic))
+/// The items of each line, in the order of the bank.
+fn by_line<'b>(blueprint: &Blueprint, bank: &'b [Drawable], item_use: ItemUse) -> BTreeMap<&'b str, Vec<&'b Drawable>> {
+    let mut lines: BTreeMap<&str, Vec<&Drawable>> = BTreeMap::new();
+    for item in bank.iter().filter(|item| item.item_use == item_use) {
+        if let Some(topic) = blueprint.line_of(item.topics.iter().map(String::as_str)) {
+            lines.entry(topic).or_default().push(item);
+        }
+    }
+    lines
 }
 
 /// The cases of a line first, then single items until its share is full.
 fn draw_topic<'b>(
     topic: &str,
     share: TopicShare,
-    of_line: impl Iterator<Item = &'b Drawable>,
+    of_line: Vec<&'b Drawable>,
     met_before: &BTreeSet<ItemId>,
     rng: &mut impl Rng,
 ) -> Result<Vec<Unit<'b>>, BankTooSmall> {
@@ -180,8 +182,9 @@ fn split<'b>(
 /// # Errors
 /// [`BankTooSmall`] names the first topic that has too few.
 pub fn can_draw(blueprint: &Blueprint, bank: &[Drawable], item_use: ItemUse) -> Result<(), BankTooSmall> {
+    let mut lines = by_line(blueprint, bank, item_use);
     for (topic, share) in &blueprint.0 {
-        let (singles, mut cases) = available(blueprint, bank, item_use, topic);
+        let (singles, mut cases) = counted(lines.remove(topic.as_str()).unwrap_or_default());
         cases.sort_unstable();
         let wanted = usize::from(share.cases);
         if cases.len() < wanted {
@@ -211,11 +214,17 @@ pub fn can_draw(blueprint: &Blueprint, bank: &[Drawable], item_use: ItemUse) -> 
 /// have: single items that are easy, usual, hard, and the number of questions of
 /// each case.
 pub fn available(blueprint: &Blueprint, bank: &[Drawable], item_use: ItemUse, topic: &str) -> ([usize; 3], Vec<usize>) {
+    let is_line = |one: &&String| *one == topic || blueprint.0.contains_key(*one);
+    let of_line = |item: &&Drawable| {
+        item.item_use == item_use && item.topics.iter().find(is_line).is_some_and(|one| one == topic)
+    };
+    counted(bank.iter().filter(of_line))
+}
+
+fn counted<'b>(items: impl IntoIterator<Item = &'b Drawable>) -> ([usize; 3], Vec<usize>) {
     let mut singles = [0; 3];
     let mut cases: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut blueprint = blueprint.clone();
-    blueprint.0.entry(topic.to_owned()).or_insert(TopicShare::items(0));
-    for item in line(&blueprint, bank, item_use, topic) {
+    for item in items {
         match &item.case {
             Some(case) => *cases.entry(case).or_default() += 1,
             None => singles[usize::from(item.difficulty.clamp(1, 3)) - 1] += 1,

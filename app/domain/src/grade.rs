@@ -88,8 +88,8 @@ pub struct Score {
 impl Score {
     /// The points by other topics than the questions' own: those of a blueprint's
     /// lines, or the tops of the tree.
-    pub fn gathered(&self, by: impl Fn(&str) -> String) -> BTreeMap<String, Points> {
-        let mut gathered = BTreeMap::<String, Points>::new();
+    pub fn gathered<'t>(&'t self, by: impl Fn(&'t str) -> &'t str) -> BTreeMap<&'t str, Points> {
+        let mut gathered = BTreeMap::<&str, Points>::new();
         for (topic, points) in &self.topics {
             *gathered.entry(by(topic)).or_default() += *points;
         }
@@ -147,6 +147,15 @@ mod tests {
         assert_eq!(score.points, Points { got: 1, hundredths: 33, max: 3 });
         assert_eq!(score.topics["a"], Points::whole(1, 2));
         assert!(score.passed && !grade(&[marked("a", 39)], &test(40, false)).passed);
+    }
+
+    #[test]
+    fn points_are_gathered_by_other_topics_and_none_is_lost() {
+        let form = [marked("protocol", 50), marked("count", 100), marked("voting", 0), marked("protocol", 60)];
+        let score = grade(&form, &test(80, false));
+        let gathered = score.gathered(|topic| if topic == "protocol" { "count" } else { topic });
+        let count = Points { got: 2, hundredths: 10, max: 3 };
+        assert_eq!(gathered, BTreeMap::from([("count", count), ("voting", Points::whole(0, 1))]));
     }
 
     #[test]

@@ -151,8 +151,8 @@ impl Blueprint {
 
     /// The line that a question belongs to, by its topic and those it stands
     /// under, the nearest first: its topic's own line, or the nearest above.
-    pub fn line_of<'t>(&self, path: &'t [String]) -> Option<&'t str> {
-        path.iter().find(|topic| self.0.contains_key(*topic)).map(String::as_str)
+    pub fn line_of<'t>(&self, path: impl IntoIterator<Item = &'t str>) -> Option<&'t str> {
+        path.into_iter().find(|topic| self.0.contains_key(*topic))
     }
 }
 

@@ -93,27 +93,23 @@ impl TopicTree {
 
     /// The topic and those it stands under, the nearest first; the slug itself
     /// where there is no such topic.
-    pub fn path(&self, slug: &str) -> Vec<String> {
-        let mut path = vec![slug.to_owned()];
-        while let Some(parent) = path.last().and_then(|last| self.get(last)).and_then(|topic| topic.parent.clone()) {
-            path.push(parent);
-        }
-        path
+    pub fn path<'t>(&'t self, slug: &'t str) -> impl Iterator<Item = &'t str> {
+        std::iter::successors(Some(slug), |slug| self.get(slug)?.parent.as_deref())
     }
 
     /// The top of the tree that a topic stands in.
-    pub fn root(&self, slug: &str) -> String {
-        self.path(slug).pop().unwrap_or_default()
+    pub fn root<'t>(&'t self, slug: &'t str) -> &'t str {
+        self.path(slug).last().unwrap_or(slug)
     }
 
     /// How many topics it stands under.
     pub fn depth(&self, slug: &str) -> usize {
-        self.path(slug).len() - 1
+        self.path(slug).count() - 1
     }
 
     /// Is it the other topic, or under it?
     pub fn is_within(&self, slug: &str, other: &str) -> bool {
-        self.path(slug).iter().any(|one| one == other)
+        self.path(slug).any(|one| one == other)
     }
 
     /// The topics right under one, or the top ones.
@@ -202,8 +198,8 @@ mod tests {
         let tree =
             tree(&[("protocol", Some("count")), ("voting", None), ("count", None), ("figures", Some("protocol"))]);
         assert_eq!(slugs(&tree), ["voting", "count", "protocol", "figures"]);
-        assert_eq!(tree.path("figures"), ["figures", "protocol", "count"]);
-        assert_eq!((tree.root("figures").as_str(), tree.depth("protocol")), ("count", 1));
+        assert_eq!(tree.path("figures").collect::<Vec<_>>(), ["figures", "protocol", "count"]);
+        assert_eq!((tree.root("figures"), tree.depth("protocol")), ("count", 1));
         assert!(tree.is_within("figures", "count") && !tree.is_within("count", "figures"));
         assert_eq!(tree.set_in()[3].1.kk, "\u{2013} \u{2013} figures");
     }
@@ -242,7 +238,7 @@ mod tests {
             found.sort();
             prop_assert_eq!(found, (0..parents.len()).map(name).collect::<Vec<_>>());
             for (at, topic) in tree.iter().enumerate() {
-                prop_assert!(tree.path(&topic.slug).len() <= tree.len());
+                prop_assert!(tree.path(&topic.slug).take(tree.len() + 1).count() <= tree.len());
                 if let Some(parent) = &topic.parent {
                     prop_assert!(tree[..at].iter().any(|one| one.slug == *parent), "a parent stands before");
                 }

@@ -264,7 +264,7 @@ fn drawable(bank: &[BankItem], topics: &TopicTree) -> Vec<Drawable> {
         item: one.item.id,
         revision: one.item.revision,
         item_use: one.item_use,
-        topics: topics.path(&one.item.body.topic),
+        topics: topics.path(&one.item.body.topic).map(str::to_owned).collect(),
         case: one.item.body.scenario.as_ref().map(|scenario| scenario.case.clone()),
         options: one.item.body.all_options().letters().collect(),
         difficulty: one.item.body.difficulty,

@@ -1,6 +1,7 @@
 //! A campaign is changed, opened again under another name, and closed for good.
 
 use crate::{
+    client::with,
     html,
     test_app::{DAY, TestApp},
 };
@@ -32,8 +33,7 @@ fn settings<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
         ("stage-from-1", "2026-02-15"),
         ("stage-until-1", "2026-03-10"),
     ];
-    let kept = fields.into_iter().filter(|(name, _)| more.iter().all(|(other, _)| other != name));
-    kept.chain(more.iter().copied()).collect()
+    with(&fields, more)
 }
 
 #[tokio::test]

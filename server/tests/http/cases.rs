@@ -2,7 +2,7 @@
 //! keeps its questions on one situation.
 
 use crate::{
-    client::{Answer, Client},
+    client::{Answer, Client, with},
     drafts::question,
     html,
     test_app::{TestApp, final_test},
@@ -33,8 +33,7 @@ fn fields<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
         ("ru-title", "Пропавшая урна"),
         ("ru-text", "Урна 40 минут стояла без присмотра.\n\nЕё видел наблюдатель."),
     ];
-    let kept = fields.into_iter().filter(|(name, _)| more.iter().all(|(other, _)| other != name));
-    kept.chain(more.iter().copied()).collect()
+    with(&fields, more)
 }
 
 async fn case(app: &TestApp, slug: &str) -> Option<CaseAtWork> {

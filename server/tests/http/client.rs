@@ -123,6 +123,12 @@ impl<'a> Client<'a> {
     }
 }
 
+/// The fields of a good form with some of them otherwise.
+pub fn with<'a>(good: &[(&'a str, &'a str)], more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let kept = good.iter().filter(|(name, _)| more.iter().all(|(other, _)| other != name));
+    kept.chain(more).copied().collect()
+}
+
 /// Fields as the body of a form.
 pub fn encode(fields: &[(&str, &str)]) -> String {
     let mut body = String::new();

@@ -3,6 +3,7 @@
 
 use crate::{
     client::Client,
+    html,
     test_app::{TestApp, answer_rightly},
 };
 use domain::{
@@ -12,7 +13,7 @@ use domain::{
     response::Response,
 };
 use storage::{attempt, reading};
-use ui::links;
+use ui::{Words, links};
 
 const KK: Lang = Lang::Kk;
 
@@ -200,4 +201,25 @@ async fn a_job_aid_is_one_page_of_its_module() {
             member.get(&links::job_aid(lang, &slug)).await.is(200);
         }
     }
+}
+
+#[tokio::test]
+async fn whoever_publishes_a_course_is_told_what_does_not_follow() {
+    let app = TestApp::one().await;
+    let mut trainer = app.signed_in("trainer").await;
+    let open = trainer.post("/kk/content", &[("step", "edit"), ("kind", "course"), ("slug", "pec")]).await;
+    let address = open.location().to_owned();
+    let form = trainer.follow(open).await.is(200).form(&address);
+    let mut changed = form.with("modules-out", "voting");
+    changed.fields.extend([("test", "control"), ("step", "save")].map(|(n, v)| (n.to_owned(), v.to_owned())));
+    trainer.send(changed).await.is(303);
+    let review = trainer.get(&format!("{address}/review")).await.is(200);
+    let catalogue = app.catalogue().await;
+    let campaign = app.campaign().await;
+    let asked = catalogue.test_by_slug("final-pec").unwrap().body.title.kk.clone();
+    let words = Words::of(KK);
+    let text = html::text(review.text());
+    assert!(text.contains(&words.beside_campaign(&campaign.name.kk, &asked)), "{text}");
+    let voting = catalogue.modules.values().find(|one| one.slug == "voting").unwrap();
+    assert!(text.contains(&words.beside_module(&voting.body.faces.kk.title)), "{text}");
 }

@@ -1,6 +1,6 @@
 //! From an empty form to a question that members are asked: two trainers, one draft.
 
-use crate::{html, test_app::TestApp};
+use crate::{client::with, html, test_app::TestApp};
 use domain::{
     Lang,
     draft::{DraftBody, DraftKind},
@@ -32,8 +32,7 @@ pub fn question<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
         ("kk-explanation", "43-баптың 3-тармағы."),
         ("ru-explanation", "Пункт 3 статьи 43."),
     ];
-    let kept = fields.into_iter().filter(|(name, _)| more.iter().all(|(other, _)| other != name));
-    kept.chain(more.iter().copied()).collect()
+    with(&fields, more)
 }
 
 /// Begins a draft; gives its address and id.

@@ -2,12 +2,14 @@
 //! draws of a topic that holds others.
 
 use crate::{
+    client::with,
     drafts::question,
     html,
     test_app::{TestApp, answer_rightly, final_test},
 };
 use domain::{
     Lang,
+    access::Role,
     item::ItemUse,
     test::{Blueprint, TopicShare},
 };
@@ -25,8 +27,7 @@ fn fields<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
         ("ru-title", "Пломбы"),
         ("en-title", ""),
     ];
-    let kept = fields.into_iter().filter(|(name, _)| more.iter().all(|(other, _)| other != name));
-    kept.chain(more.iter().copied()).collect()
+    with(&fields, more)
 }
 
 async fn order(app: &TestApp) -> Vec<String> {
@@ -152,4 +153,20 @@ async fn a_test_draws_from_the_topics_inside_and_none_can_take_them_away() {
     let text = html::text(page.text());
     assert!(text.contains(&all.to_string()) && text.contains("Мөрлер"), "which test would lack what: {text}");
     assert!(app.catalogue().await.topics.is_within("premises", "day"));
+}
+
+#[tokio::test]
+async fn whoever_writes_for_a_region_reads_the_topics_and_places_none() {
+    let app = TestApp::one().await;
+    app.give("zhanar", Role::Trainer, "KZ-B").await;
+    let mut regional = app.signed_in("zhanar").await;
+    assert!(!regional.get("/kk/bank").await.is(200).links_to(TOPICS));
+    regional.get("/kk/bank/voting").await.is(200);
+    let before = order(&app).await;
+    for path in [TOPICS, "/kk/topics/voting"] {
+        regional.get(path).await.is(404);
+        regional.post(path, &fields(&[])).await.is(404);
+        regional.post(path, &[("step", "retire"), ("slug", "voting")]).await.is(404);
+    }
+    assert_eq!(order(&app).await, before);
 }

@@ -2,6 +2,7 @@
 //! where no number can be read. Nothing of it is lost, and nothing stands instead.
 
 use crate::{
+    client::with,
     drafts::{begin, question},
     html,
     test_app::TestApp,
@@ -60,8 +61,7 @@ fn test<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
         ("items-count", "5"),
         ("step", "save"),
     ];
-    let kept = fields.into_iter().filter(|(name, _)| more.iter().all(|(other, _)| other != name));
-    kept.chain(more.iter().copied()).collect()
+    with(&fields, more)
 }
 
 #[tokio::test]
@@ -103,25 +103,4 @@ async fn a_number_that_cannot_be_read_changes_nothing_and_comes_back() {
     let version = (version.parse::<i64>().unwrap()).to_string();
     let right = test(&[("version", &version), ("step", "offer")]);
     assert!(trainer.post(&address, &right).await.location().ends_with("done=offered"));
-}
-
-#[tokio::test]
-async fn whoever_publishes_a_course_is_told_what_does_not_follow() {
-    let app = TestApp::one().await;
-    let mut trainer = app.signed_in("trainer").await;
-    let open = trainer.post("/kk/content", &[("step", "edit"), ("kind", "course"), ("slug", "pec")]).await;
-    let address = open.location().to_owned();
-    let form = trainer.follow(open).await.is(200).form(&address);
-    let mut changed = form.with("modules-out", "voting");
-    changed.fields.extend([("test", "control"), ("step", "save")].map(|(n, v)| (n.to_owned(), v.to_owned())));
-    trainer.send(changed).await.is(303);
-    let review = trainer.get(&format!("{address}/review")).await.is(200);
-    let catalogue = app.catalogue().await;
-    let campaign = app.campaign().await;
-    let asked = catalogue.test_by_slug("final-pec").unwrap().body.title.kk.clone();
-    let words = Words::of(KK);
-    let text = html::text(review.text());
-    assert!(text.contains(&words.beside_campaign(&campaign.name.kk, &asked)), "{text}");
-    let voting = catalogue.modules.values().find(|one| one.slug == "voting").unwrap();
-    assert!(text.contains(&words.beside_module(&voting.body.faces.kk.title)), "{text}");
 }

@@ -24,16 +24,18 @@ struct Rung {
 }
 
 #[derive(Debug, Clone)]
-pub struct Ladder(Box<[Rung; RUNGS]>);
+/// Its rungs; none before the first person, for a bank has far more items than a test asks.
+pub struct Ladder(Vec<Rung>);
 
 impl Ladder {
     pub fn new() -> Self {
-        Self(Box::new([Rung::default(); RUNGS]))
+        Self(Vec::new())
     }
 
     pub fn add(&mut self, rest: f64, credit: f64, lang: Lang) {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
         let at = (rest * 100.0).round() as usize;
+        self.0.resize(RUNGS, Rung::default());
         let rung = &mut self.0[at.min(RUNGS - 1)];
         rung.people += 1;
         rung.credit += credit;

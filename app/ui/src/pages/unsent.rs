@@ -31,7 +31,7 @@ pub fn render(shell: &Shell<'_>, page: &Unsent) -> String {
             <p class="lead">{words.unsent_lead()}</p>
             <ol>
                 <li>
-                    <p><a href=page.sign_in.clone() target="_blank" rel="opener">{words.unsent_sign_in()}</a></p>
+                    <p><a href=page.sign_in.clone() target="_blank" rel="noopener">{words.unsent_sign_in()}</a></p>
                 </li>
                 <li>
                     <p>{words.unsent_again_lead()}</p>

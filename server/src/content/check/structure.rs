@@ -203,7 +203,7 @@ struct Asked<'t> {
 impl Asked<'_> {
     /// Do questions of a topic belong to this line of the blueprint?
     fn takes(&self, source: &Source<'_>, topic: &str) -> bool {
-        self.blueprint.line_of(&source.tree.path(topic)) == Some(self.topic)
+        self.blueprint.line_of(source.tree.path(topic)) == Some(self.topic)
     }
 }
 

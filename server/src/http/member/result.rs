@@ -72,17 +72,13 @@ fn topics(who: &SignedIn, test: &TestBody, score: &Score) -> Vec<TopicResult> {
     }
     let course = who.assignment().map(|assignment| assignment.course);
     let catalogue = &who.catalogue;
-    let line = |topic: &str| {
-        let path = catalogue.topics.path(topic);
-        test.blueprint.line_of(&path).unwrap_or(topic).to_owned()
-    };
-    let by_line = score.gathered(line);
+    let by_line = score.gathered(|topic| test.blueprint.line_of(catalogue.topics.path(topic)).unwrap_or(topic));
     catalogue
         .topics
         .iter()
         .chain(&catalogue.retired_topics)
         .filter_map(|topic| {
-            let points = *by_line.get(&topic.slug)?;
+            let points = *by_line.get(topic.slug.as_str())?;
             let module = course
                 .and_then(|course| numbered(&who.catalogue, course).find(|(_, module)| module.slug == topic.slug));
             Some(TopicResult {

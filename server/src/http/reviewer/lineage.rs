@@ -109,7 +109,7 @@ fn topics(
     people: &HashMap<PersonId, Option<u16>>,
     known: &[u16],
 ) -> Vec<Topic> {
-    let mut by_topic = BTreeMap::<String, BTreeMap<u16, Scores>>::new();
+    let mut by_topic = BTreeMap::<&str, BTreeMap<u16, Scores>>::new();
     for (person, score) in scores {
         let Some(Some(depth)) = people.get(person) else { continue };
         let at_the_top = score.gathered(|topic| catalogue.topics.root(topic));

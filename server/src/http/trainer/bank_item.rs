@@ -92,9 +92,9 @@ fn used_in(who: &SignedIn, one: &storage::catalogue::BankItem) -> Vec<(String, F
         .values()
         .filter(|module| module.body.practice.contains(&one.item.revision))
         .map(|module| (module.slug.clone(), module.body.faces.map(|_, face| face.title.clone())));
-    let path = catalogue.topics.path(&one.item.body.topic);
     let draws = |test: &&storage::catalogue::Test| {
-        test.body.kind.draws() == one.item_use && test.body.blueprint.line_of(&path).is_some()
+        test.body.kind.draws() == one.item_use
+            && test.body.blueprint.line_of(catalogue.topics.path(&one.item.body.topic)).is_some()
     };
     let tests = catalogue.tests.values().filter(draws).map(|test| (test.slug.clone(), test.body.title.clone()));
     let mut all: Vec<_> = modules.chain(tests).collect();

@@ -15,7 +15,7 @@ pub async fn show(who: SignedIn, Path((_, slug)): PathOf<String>) -> Handled {
     let topics = &who.catalogue.topics;
     let topic = topics.get(&slug).ok_or(not_found())?;
     let named = |topic: &Topic| (topic.slug.clone(), topic.title.clone());
-    let above = topics.path(&slug).into_iter().skip(1).filter_map(|slug| topics.get(&slug).map(named));
+    let above = topics.path(&slug).skip(1).filter_map(|slug| topics.get(slug).map(named));
     let mut above: Vec<_> = above.collect();
     above.reverse();
     let items = who.catalogue.bank.iter().filter(|one| one.item.body.topic == slug);

@@ -14,7 +14,7 @@ use ui::{
     links,
     pages::trainer::{
         draft::DraftState,
-        drafts::{BatchLine, DraftLine, Drafts, Problem, TypedDraft, render},
+        drafts::{BatchLine, Done, DraftLine, Drafts, Problem, TypedDraft, render},
     },
 };
 
@@ -28,9 +28,12 @@ pub struct Asked {
 
 pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
     let mut page = load(&who).await?;
-    page.dropped = asked.done.as_deref() == Some("dropped");
-    page.published = asked.done.as_deref() == Some("published");
-    page.closed = asked.done.as_deref() == Some("closed");
+    page.done = match asked.done.as_deref() {
+        Some("dropped") => Some(Done::Dropped),
+        Some("published") => Some(Done::Published),
+        Some("closed") => Some(Done::Closed),
+        _ => None,
+    };
     Ok(respond::page(render(&who.shell(), &page)))
 }
 

@@ -27,10 +27,26 @@ pub struct Drafts {
     pub manuals: Vec<(String, Faces<String>)>,
     pub typed: TypedDraft,
     pub problem: Option<Problem>,
-    pub dropped: bool,
-    pub published: bool,
-    /// A draft was asked for that is open no more.
-    pub closed: bool,
+    pub done: Option<Done>,
+}
+
+/// What became of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    Dropped,
+    Published,
+    /// It was asked for and is open no more.
+    Closed,
+}
+
+impl Done {
+    const fn text(self, words: Words) -> &'static str {
+        match self {
+            Self::Dropped => words.drafts_dropped(),
+            Self::Published => words.drafts_published(),
+            Self::Closed => words.drafts_closed(),
+        }
+    }
 }
 
 /// An open draft.
@@ -95,12 +111,7 @@ pub fn render(shell: &Shell<'_>, page: &Drafts) -> String {
     document(shell, &sheet, |words| {
         let lang = shell.lang;
         let faults: Vec<Fault> = page.problem.iter().map(|one| Fault::new(one.field(), one.text(words))).collect();
-        let done = match (page.dropped, page.published, page.closed) {
-            (true, ..) => Some(words.drafts_dropped()),
-            (_, true, _) => Some(words.drafts_published()),
-            (.., true) => Some(words.drafts_closed()),
-            _ => None,
-        };
+        let done = page.done.map(|done| done.text(words));
         view! {
             <ErrorSummary words=words faults=faults />
             {done.map(|text| {

@@ -268,7 +268,7 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
                     offered: 3,
                 }],
                 manuals: vec![("pec".to_owned(), faces("Учаскелік комиссияға", "Участковой комиссии", ""))],
-                published: true,
+                done: Some(drafts::Done::Published),
                 ..drafts::Drafts::default()
             },
         )
