@@ -2,7 +2,7 @@
 
 use crate::{
     Words,
-    components::{Button, ErrorSummary, Fault},
+    components::{Button, Notice, Tone},
     shell::{Sheet, Shell, document},
 };
 use leptos::prelude::*;
@@ -26,8 +26,8 @@ pub fn render(shell: &Shell<'_>, page: &Unsent) -> String {
             .map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone() /> })
             .collect::<Vec<_>>();
         view! {
-            <ErrorSummary words=words faults=vec![Fault::new("", words.unsent_fault())] />
             <h1>{words.unsent_title()}</h1>
+            <Notice tone=Tone::Bad><p>{words.unsent_fault()}</p></Notice>
             <p class="lead">{words.unsent_lead()}</p>
             <ol>
                 <li>
