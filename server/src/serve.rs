@@ -48,6 +48,12 @@ pub async fn run(config: Config) -> Result<(), Box<dyn Error>> {
         tokio::spawn(serve_metrics(address)?);
     }
     let sweeper = tokio::spawn(jobs::run(app.clone()));
+    let store = app.media.clone();
+    tokio::spawn(async move {
+        if let Err(error) = content::keep_pictures(&store).await {
+            tracing::warn!(%error, "the pictures of this version were not kept; the next start tries again");
+        }
+    });
     tracing::info!(address = %listener.local_addr()?, engine = db.engine(), "serving");
     let service = http::router(app).into_make_service_with_connect_info::<SocketAddr>();
     // Small answers should not wait for more to come.

@@ -1,7 +1,7 @@
 //! Numbers in a text: the languages of an item must name the same ones, for a
 //! wrong term or hour in one language makes two different questions.
 
-/// The numbers of a text, sorted. `2 000`, `2 000` with a no-break space and
+/// The numbers of a text, the smallest first. `2 000`, `2 000` with a no-break space and
 /// `2,000` are one number; `07:00` is two that stand in every language.
 pub fn numbers(text: &str) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
@@ -21,8 +21,14 @@ pub fn numbers(text: &str) -> Vec<String> {
         }
         found.push(number);
     }
-    found.sort();
+    found.sort_by(|a, b| size(a).cmp(&size(b)).then_with(|| a.cmp(b)));
     found
+}
+
+/// Orders numbers of any length: of two without leading zeros the longer is greater.
+fn size(number: &str) -> (usize, &str) {
+    let digits = number.trim_start_matches('0');
+    (digits.len(), digits)
 }
 
 /// Digits from a place on.
@@ -47,7 +53,8 @@ mod tests {
         assert_eq!(numbers("07:00-ден 20:00-ге дейін"), ["00", "00", "07", "20"]);
         assert_eq!(numbers("43-баптың 3-1-тармағы"), numbers("пункт 3-1 статьи 43"));
         assert_eq!(numbers("1 234 567"), ["1234567"]);
-        assert_eq!(numbers("1995 500"), ["1995", "500"]);
+        assert_eq!(numbers("1995 500"), ["500", "1995"]);
+        assert_eq!(numbers("10, 9, 007, 2"), ["2", "007", "9", "10"]);
         assert_eq!(numbers("екі"), [""; 0]);
     }
 }

@@ -6,6 +6,11 @@ use domain::{
     law::{LawIndex, LawReference},
 };
 
+/// The references of a text as links, in its order.
+pub fn links(lang: Lang, index: &LawIndex, written: &[String]) -> Vec<LawLink> {
+    written.iter().map(|one| link(lang, index, one)).collect()
+}
+
 /// The reference as a link; one that does not parse or is not in the index is
 /// shown as it is written, without an address.
 pub fn link(lang: Lang, index: &LawIndex, written: &str) -> LawLink {

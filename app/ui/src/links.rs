@@ -249,6 +249,19 @@ pub fn bank_item(lang: Lang, item: ItemId) -> String {
     format!("/{lang}/bank/items/{item}")
 }
 
+/// The sections that belong to a place of the menu although their addresses are
+/// not below its own.
+pub fn beside(lang: Lang, place: &str) -> Vec<String> {
+    let sections: &[&str] = if place == bank(lang) {
+        &["cases", "new-case", "topics", "law-change", "corrections"]
+    } else if place == drafts(lang) {
+        &["batches", "content", "media", "bank-import", "statistics", "trial"]
+    } else {
+        &[]
+    };
+    sections.iter().map(|section| format!("/{lang}/{section}")).collect()
+}
+
 /// The tree of topics.
 pub fn topics(lang: Lang) -> String {
     format!("/{lang}/topics")

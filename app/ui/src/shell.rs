@@ -302,8 +302,7 @@ fn navigation(shell: &Shell<'_>, words: Words) -> AnyView {
     let places = places
         .into_iter()
         .map(|(href, name)| {
-            // A place is current for the pages below it too: `/kk/bank` for `/kk/bank/count`.
-            let current = here.strip_prefix(&href).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
+            let current = is_below(&here, &href) || links::beside(lang, &href).iter().any(|one| is_below(&here, one));
             view! { <li><a href=href aria-current=current.then_some("page")>{name}</a></li> }
         })
         .collect::<Vec<_>>();
@@ -328,6 +327,11 @@ fn navigation(shell: &Shell<'_>, words: Words) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A place is current for the pages below it too: `/kk/bank` for `/kk/bank/count`.
+fn is_below(here: &str, place: &str) -> bool {
+    here.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
 }
 
 /// Which campaign the page shows, and the way to another.

@@ -23,6 +23,8 @@ pub(super) struct PackFile {
 }
 
 /// Stores the files of a pack; what stands there already is not written again.
+/// What comes with the program is kept too, for a later one may have it no more,
+/// but it is nobody's file and stands in no list.
 ///
 /// # Errors
 /// [`StoreError`] when the place cannot be reached.
@@ -30,8 +32,11 @@ pub(super) async fn store(pack: &Pack, store: &Store) -> Result<Vec<PackFile>, S
     let about = Source::read(pack).0.about;
     let mut files = Vec::new();
     for (path, bytes) in pack.files() {
-        let Some(name) = path.strip_prefix("media/").filter(|name| !media::is_embedded(name, bytes)) else { continue };
+        let Some(name) = path.strip_prefix("media/") else { continue };
         store.put(bytes.to_vec()).await?;
+        if media::is_embedded(name, bytes) {
+            continue;
+        }
         let about = about.get(name).cloned().unwrap_or_else(nothing_said);
         files.extend(new_media(name, bytes, about).map(|file| PackFile { captions: captions(pack, name), file }));
     }

@@ -9,13 +9,12 @@ use super::{
 use crate::media::{
     address, captions_name,
     check::{media_type, picture_size},
-    store::Hash,
+    store::{Hash, Store, StoreError},
 };
 use domain::{
     Lang,
     media::{names_for, shared_name},
 };
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use ui::markdown::{Document, Media, Picture, Video};
 
@@ -25,8 +24,24 @@ pub fn media(name: &str) -> Option<&'static [u8]> {
 }
 
 /// A picture compiled into the binary, if the hash of the address is its own.
+/// Texts of older versions have but the first digits of it in their addresses.
 pub fn media_by_hash(hash: &str, name: &str) -> Option<&'static [u8]> {
-    media(name).filter(|bytes| short_hash(bytes) == hash)
+    media(name).filter(|bytes| hash.len() >= OLDER_DIGITS && Hash::of(bytes).as_str().starts_with(hash))
+}
+
+/// So many digits had an address of a picture before all of the hash stood there.
+const OLDER_DIGITS: usize = 16;
+
+/// Puts the pictures compiled into the binary into the store, where a later
+/// binary with other pictures finds them: what a text has shown it goes on to show.
+///
+/// # Errors
+/// [`StoreError`] when the place cannot be reached.
+pub async fn keep_pictures(store: &Store) -> Result<(), StoreError> {
+    for (_, bytes) in embedded_pictures() {
+        store.put(bytes).await?;
+    }
+    Ok(())
 }
 
 /// The picture compiled into the binary that a face of `lang` shows for `name`.
@@ -74,17 +89,11 @@ fn choose<'b>(name: &str, lang: Lang, bytes_of: impl Fn(&str) -> Option<&'b [u8]
     })
 }
 
-/// What comes with the binary needs no store and has a short address.
 fn url(name: &str, bytes: &[u8]) -> String {
-    if is_embedded(name, bytes) { address(&short_hash(bytes), name) } else { address(Hash::of(bytes).as_str(), name) }
+    address(Hash::of(bytes).as_str(), name)
 }
 
 /// Is this very file compiled into the binary?
 pub(super) fn is_embedded(name: &str, bytes: &[u8]) -> bool {
     media(name) == Some(bytes)
-}
-
-/// The first 64 bits of the SHA-256: enough to tell the versions of a file apart.
-fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -27,7 +27,7 @@ pub(crate) use check::svg_danger;
 pub use check::{Hunspell, Speller, check};
 pub use command::{items, report as report_to};
 pub use files::{StoredFile, files_to_dir, stored_files};
-pub use media::{embedded_media, embedded_media_names, embedded_pictures, media, media_by_hash};
+pub use media::{embedded_media, embedded_media_names, embedded_pictures, keep_pictures, media, media_by_hash};
 pub use pack::{Pack, embedded, from_dir};
 pub use publish::publication;
 pub use report::{Problem, Report};

@@ -46,9 +46,9 @@ pub async fn file(app: Shared, headers: HeaderMap, uri: axum::http::Uri) -> Hand
 /// one of the store.
 pub async fn media(app: Shared, Path((hash, name)): Path<(String, String)>, headers: HeaderMap) -> Handled {
     let media_type = media_type(&name).ok_or(not_found())?;
-    let mut response = match Hash::parse(&hash) {
-        Some(hash) => stored(&app, &hash, headers.get(header::RANGE)).await?,
-        None => content::media_by_hash(&hash, &name).ok_or(not_found())?.into_response(),
+    let mut response = match content::media_by_hash(&hash, &name) {
+        Some(bytes) => bytes.into_response(),
+        None => stored(&app, &Hash::parse(&hash).ok_or(not_found())?, headers.get(header::RANGE)).await?,
     };
     let fixed = [
         (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),

@@ -66,7 +66,10 @@ pub struct Catalogue {
     pub courses: HashMap<CourseId, Course>,
     pub modules: HashMap<ModuleId, Module>,
     pub manuals: Vec<Manual>,
+    /// Tests in use.
     pub tests: HashMap<TestId, Test>,
+    /// Tests out of use, whose attempts have still results to show.
+    pub retired_tests: HashMap<TestId, Test>,
     /// Items in the order of their slugs.
     pub bank: Vec<BankItem>,
     /// Keys that were wrong, in the order in which they were corrected.
@@ -129,7 +132,7 @@ impl Catalogue {
         Some(Assignment {
             campaign,
             course,
-            test: self.tests.get(&curriculum.test)?,
+            test: self.test(curriculum.test)?,
             express: !course.body.express.is_empty() && campaign.is_express(since),
         })
     }
@@ -176,6 +179,12 @@ impl Catalogue {
         module.body.practice.iter().filter_map(slug).collect()
     }
 
+    /// A test in use, or one that was.
+    pub fn test(&self, id: TestId) -> Option<&Test> {
+        self.tests.get(&id).or_else(|| self.retired_tests.get(&id))
+    }
+
+    /// A test in use.
     pub fn test_by_slug(&self, slug: &str) -> Option<&Test> {
         self.tests.values().find(|test| test.slug == slug)
     }
@@ -222,7 +231,11 @@ const MANUALS: &str = "
 SELECT s.id, s.slug, r.id, r.body FROM manual s JOIN manual_revision r ON r.id = s.revision_id
 WHERE s.retired_at IS NULL ORDER BY s.slug";
 const TESTS: &str = "
-SELECT s.id, s.slug, r.id, r.body FROM test s JOIN test_revision r ON r.id = s.revision_id ORDER BY s.slug";
+SELECT s.id, s.slug, r.id, r.body FROM test s JOIN test_revision r ON r.id = s.revision_id
+WHERE s.retired_at IS NULL ORDER BY s.slug";
+const RETIRED_TESTS: &str = "
+SELECT s.id, s.slug, r.id, r.body FROM test s JOIN test_revision r ON r.id = s.revision_id
+WHERE s.retired_at IS NOT NULL ORDER BY s.slug";
 const ITEMS: &str = "
 SELECT s.id, s.slug, r.id, r.body, s.item_use, s.suspended_at IS NOT NULL FROM item s JOIN item_revision r ON r.id = s.revision_id
 WHERE s.retired_at IS NULL ORDER BY s.slug";
@@ -253,6 +266,7 @@ pub async fn load(read: &mut Read<'_>) -> Result<Catalogue> {
         manuals: published(read, MANUALS).await?,
         corrections: correction::approved(read).await?,
         tests: published(read, TESTS).await?.into_iter().map(|one: Test| (one.id, one)).collect(),
+        retired_tests: published(read, RETIRED_TESTS).await?.into_iter().map(|one: Test| (one.id, one)).collect(),
         drawable: Arc::new(drawable(&bank, &topics)),
         bank,
         topics,

@@ -2,11 +2,13 @@
 
 use crate::{Error, Read, Result, setting};
 use domain::{
-    Timestamp,
+    Faces, Timestamp,
+    course::{CourseBody, ManualBody, ModuleBody},
     draft::{DraftKind, ItemSource, ManualText, ModuleSource},
     item::{ItemBody, ItemUse},
     test::TestBody,
 };
+use serde::de::DeserializeOwned;
 use sqlx::types::Json;
 
 /// A revision in a list.
@@ -134,11 +136,70 @@ pub async fn test_source(read: &mut Read<'_>, slug: &str) -> Result<Option<(i64,
     Ok(row.map(|(number, body)| (number, body.0)))
 }
 
-const COURSE_NUMBER: &str = "
-SELECT r.number FROM course s JOIN course_revision r ON r.id = s.revision_id WHERE s.slug = $1";
-/// The number of a course's current revision.
-pub async fn course_number(read: &mut Read<'_>, slug: &str) -> Result<Option<i64>> {
-    Ok(fetch!(read, optional crate::connection::One<i64>, COURSE_NUMBER, slug)?.map(|(number,)| number))
+const COURSE: &str = "
+SELECT r.number, r.body FROM course s JOIN course_revision r ON r.id = s.revision_id WHERE s.slug = $1";
+/// The number and the body of a course's current revision, in use or not.
+pub async fn course(read: &mut Read<'_>, slug: &str) -> Result<Option<(i64, CourseBody)>> {
+    let row = fetch!(read, optional(i64, Json<CourseBody>), COURSE, slug)?;
+    Ok(row.map(|(number, body)| (number, body.0)))
+}
+
+/// Something that was taken out of use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retired {
+    pub kind: DraftKind,
+    pub slug: String,
+    pub title: Faces<String>,
+    pub since: Timestamp,
+}
+
+macro_rules! retired {
+    ($name:ident, $table:literal) => {
+        const $name: &str = concat!(
+            "SELECT s.slug, r.body, s.retired_at FROM ",
+            $table,
+            " s JOIN ",
+            $table,
+            "_revision r ON r.id = s.revision_id WHERE s.retired_at IS NOT NULL ORDER BY s.retired_at DESC, s.slug"
+        );
+    };
+}
+retired!(RETIRED_COURSES, "course");
+retired!(RETIRED_MODULES, "module");
+retired!(RETIRED_MANUALS, "manual");
+retired!(RETIRED_TESTS, "test");
+retired!(RETIRED_ITEMS, "item");
+
+/// All that is out of use: courses, modules, manuals, tests, then questions; of
+/// each the last that left first.
+pub async fn retired(read: &mut Read<'_>) -> Result<Vec<Retired>> {
+    let mut all = of_kind(read, DraftKind::Course, RETIRED_COURSES, |body: CourseBody| body.title).await?;
+    let module = |body: ModuleBody| body.faces.map(|_, face| face.title.clone());
+    all.extend(of_kind(read, DraftKind::Module, RETIRED_MODULES, module).await?);
+    all.extend(of_kind(read, DraftKind::Manual, RETIRED_MANUALS, |body: ManualBody| body.title).await?);
+    all.extend(of_kind(read, DraftKind::Test, RETIRED_TESTS, |body: TestBody| body.title).await?);
+    let item = |body: ItemBody| body.faces.map(|_, face| face.stem.clone());
+    all.extend(of_kind(read, DraftKind::Item, RETIRED_ITEMS, item).await?);
+    Ok(all)
+}
+
+async fn of_kind<Body>(
+    read: &mut Read<'_>,
+    kind: DraftKind,
+    sql: &'static str,
+    title: impl Fn(Body) -> Faces<String>,
+) -> Result<Vec<Retired>>
+where
+    Body: DeserializeOwned + Send + Unpin + 'static,
+{
+    let rows = fetch!(read, all(String, Json<Body>, i64), sql)?;
+    let retired = |(slug, body, at): (String, Json<Body>, i64)| Retired {
+        kind,
+        slug,
+        title: title(body.0),
+        since: Timestamp::from_ms(at),
+    };
+    Ok(rows.into_iter().map(retired).collect())
 }
 
 const WITHOUT_SOURCE: &str = "

@@ -8,6 +8,7 @@ use domain::{
     item::{ItemKind, Key},
 };
 use storage::draft;
+use ui::pages::trainer::draft_review::checklist;
 
 const KK: Lang = Lang::Kk;
 
@@ -45,6 +46,17 @@ pub async fn begin(client: &mut crate::client::Client<'_>, kind: &str, slug: &st
 
 async fn stored(app: &TestApp, id: DraftId) -> draft::Draft {
     draft::find(&mut app.read().await, id).await.unwrap().unwrap()
+}
+
+/// Approves what is offered at an address, and publishes it.
+pub async fn publish(app: &TestApp, second: &mut crate::client::Client<'_>, address: &str) {
+    let path = address.split('?').next().unwrap();
+    let draft = stored(app, path.rsplit('/').next().unwrap().parse().unwrap()).await;
+    let (review, version) = (format!("{path}/review"), draft.version.to_string());
+    let mut approve = vec![("step", "approve"), ("version", version.as_str())];
+    approve.extend(checklist(draft.body.kind()).iter().map(|check| ("check", *check)));
+    second.post(&review, &approve).await.is(303);
+    second.post(&review, &[("step", "publish"), ("version", &version), ("note", "Жаңартылды")]).await.is(303);
 }
 
 #[tokio::test]

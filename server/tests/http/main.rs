@@ -29,6 +29,7 @@ mod library;
 mod log;
 mod media;
 mod member_path;
+mod out_of_use;
 mod pictures;
 mod report;
 mod review_during;

@@ -3,7 +3,7 @@
 
 use crate::{
     client::{Answer, Client},
-    html,
+    drafts, html,
     test_app::{TestApp, job},
 };
 use axum::http::Method;
@@ -64,12 +64,7 @@ async fn publish(app: &TestApp, put: &str) {
     form.fields.retain(|(name, _)| name != "step");
     form.fields.extend([("topic", "voting"), ("step", "offer")].map(|(n, v)| (n.to_owned(), v.to_owned())));
     assert!(trainer.send(form).await.location().ends_with("done=offered"));
-    let version = trainer.get(&address).await.is(200).form(&address).get("version").unwrap().to_owned();
-    let review = format!("{address}/review");
-    let mut approve = vec![("step", "approve"), ("version", version.as_str())];
-    approve.extend(["meaning", "law", "terms", "invented"].map(|check| ("check", check)));
-    second.post(&review, &approve).await.is(303);
-    second.post(&review, &[("step", "publish"), ("version", &version), ("note", "Сурет")]).await.is(303);
+    drafts::publish(app, &mut second, &address).await;
 }
 
 #[tokio::test]

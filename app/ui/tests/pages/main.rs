@@ -251,3 +251,19 @@ fn the_style_sheet_is_small_and_whole() {
     assert_eq!(assets::STYLE.matches('{').count(), assets::STYLE.matches('}').count());
     assert!(assets::STYLE.len() < 36_000, "{}", assets::STYLE.len());
 }
+
+#[test]
+fn a_trainers_page_marks_its_place_in_the_menu() {
+    let beside =
+        ["cases", "case", "topics", "law-change", "corrections", "batch", "content", "media", "import", "trial"];
+    let mut seen = BTreeSet::new();
+    each(true, |name, _, html| {
+        let page = name.split(' ').next().unwrap();
+        if beside.contains(&page) {
+            seen.insert(page.to_owned());
+            let menu = html.split_once("class=\"places\"").unwrap().1.split_once("</nav>").unwrap().0;
+            assert_eq!(menu.matches("aria-current=\"page\"").count(), 1, "{name}");
+        }
+    });
+    assert_eq!(seen.len(), beside.len(), "{seen:?}");
+}

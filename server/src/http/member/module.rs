@@ -199,7 +199,7 @@ fn question(
         (None, Some(answer)) => PracticeState::Answered(Box::new(Answered {
             given: answer.chosen.clone(),
             feedback: body.feedback(&answer.chosen),
-            law: body.law.iter().map(|written| citation::link(who.lang, &who.catalogue.law, written)).collect(),
+            law: citation::links(who.lang, &who.catalogue.law, &body.law),
         })),
     };
     Practice { key: bank.item.slug.clone(), question: body.question(&order), state }

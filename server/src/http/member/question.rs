@@ -108,10 +108,7 @@ async fn load(who: &SignedIn, paper: &Paper, test: &TestBody, position: u16) -> 
 /// What is told of an answer once that is allowed, by the key in force.
 pub(super) fn told(who: &SignedIn, item: ItemId, body: &ItemBody, given: &Answered) -> Told {
     let body = corrected(&who.catalogue.corrections, item, body.clone());
-    Told {
-        feedback: body.feedback(given),
-        law: body.law.iter().map(|written| citation::link(who.lang, &who.catalogue.law, written)).collect(),
-    }
+    Told { feedback: body.feedback(given), law: citation::links(who.lang, &who.catalogue.law, &body.law) }
 }
 
 pub async fn submit(who: SignedIn, Path((_, id, position)): Position, headers: HeaderMap, fields: Fields) -> Handled {

@@ -42,7 +42,7 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<AttemptId>) -> Handled {
     };
     let test = who.app.test(&mut who.app.db.read().await?, attempt.test_revision).await?;
     let page = ResultPage {
-        test_slug: who.catalogue.tests.get(&attempt.test).map(|test| test.slug.clone()).ok_or(not_found())?,
+        test_slug: who.catalogue.test(attempt.test).map(|test| test.slug.clone()).ok_or(not_found())?,
         test: test.title.clone(),
         points: score.points,
         passed: score.passed,
@@ -114,7 +114,7 @@ async fn next(who: &SignedIn, attempt: &Attempt) -> Handled<Next> {
 /// After a test that completes nothing: entry, practice, control, or the end of
 /// a further course.
 async fn beside(who: &SignedIn, attempt: &Attempt) -> Handled<Next> {
-    let slug = who.catalogue.tests.get(&attempt.test).map_or("", |test| &test.slug);
+    let slug = who.catalogue.test(attempt.test).map_or("", |test| &test.slug);
     let Some(assignment) = test_of(&who.catalogue, who.courses(), slug) else { return Ok(Next::Over) };
     let so_far = training::of(&mut who.app.db.read().await?, who.person(), assignment.campaign.id).await?;
     let standing = test_standing(who, &assignment, 0, &so_far.at(attempt.test));

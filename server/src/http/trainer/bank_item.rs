@@ -47,7 +47,7 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<ItemId>) -> Handled {
         topic_slug: one.item.body.topic.clone(),
         topic: who.catalogue.topic_name(&one.item.body.topic),
         item_use: one.item_use,
-        law: body.law.iter().map(|written| citation::link(who.lang, &who.catalogue.law, written)).collect(),
+        law: citation::links(who.lang, &who.catalogue.law, &body.law),
         edition: body.edition.parse().ok(),
         body,
         revision,

@@ -17,18 +17,20 @@ use domain::{
     access::Purpose,
     draft::{DraftBody, DraftKind, ItemSource, Verdict},
     id::{DraftBatchId, DraftId},
+    item::Scenario,
 };
 use std::collections::BTreeMap;
 use storage::{
+    catalogue::Catalogue,
     draft::{self, DraftLine, Reviewed},
     publishing::{self, DraftPublished, Publishing},
 };
 use ui::{
-    links,
+    citation, links,
     pages::trainer::{
         batch::{Batch, Counts, Done, Held, HeldCase, Line, Problem, render},
         draft::DraftState,
-        draft_review::checklist,
+        draft_review::{ChangedLine, checklist},
     },
 };
 
@@ -79,20 +81,21 @@ async fn load(who: &SignedIn, id: DraftBatchId, after: &str) -> Handled<Batch> {
     }
     let mut rest = all.into_iter().filter(|line| line.draft.slug.as_str() > after).peekable();
     let mut drafts = Vec::new();
+    let mut diffs = Diffs { catalogue: &who.catalogue, told: None };
     for line in rest.by_ref().take(SHOWN) {
         let state = state_of(&line);
         let DraftBody::Item(source) = &line.draft.body else { continue };
         let published = subject::of_published(who, &mut read, DraftKind::Item, &line.draft.slug).await?.ok();
-        let changed =
-            published.map(|published| changes(&who.catalogue, &published.body, &line.draft.body)).unwrap_or_default();
+        let changes = published.map(|published| diffs.of(published.body, &line.draft.body)).unwrap_or_default();
         drafts.push(Line {
             id: line.draft.id,
             version: line.draft.version,
             state,
+            law: citation::links(who.lang, &who.catalogue.law, &source.body.law),
             source: ItemSource { use_: source.use_, body: shelf.pictured(&source.body) },
             faults: author::check(&line.draft.slug, &line.draft.body, &shelf),
             to_review: !line.own && state == DraftState::Offered,
-            changes: changed.into_iter().flat_map(|(_, lines)| lines).collect(),
+            changes,
             slug: line.draft.slug,
         });
     }
@@ -100,6 +103,28 @@ async fn load(who: &SignedIn, id: DraftBatchId, after: &str) -> Handled<Batch> {
     let next = drafts.last().filter(|_| more).map(|line| line.slug.clone());
     let note = String::new();
     Ok(Batch { id, name: batch.name, drafts, next, counts, problem: None, held: Vec::new(), done: None, note })
+}
+
+/// What is new in one question after another: what has changed in the situation
+/// of a case is told with the first of its questions.
+struct Diffs<'c> {
+    catalogue: &'c Catalogue,
+    /// The situations of the question before: as published, and as drafted.
+    told: Option<[Option<Scenario>; 2]>,
+}
+
+impl Diffs<'_> {
+    fn of(&mut self, mut published: DraftBody, draft: &DraftBody) -> Vec<ChangedLine> {
+        let mut draft = draft.clone();
+        if let (DraftBody::Item(before), DraftBody::Item(now)) = (&mut published, &mut draft) {
+            let own = [before.body.scenario.clone(), now.body.scenario.clone()];
+            if self.told.as_ref() == Some(&own) {
+                (before.body.scenario, now.body.scenario) = (None, None);
+            }
+            self.told = Some(own);
+        }
+        changes(self.catalogue, &published, &draft).into_iter().flat_map(|(_, lines)| lines).collect()
+    }
 }
 
 pub async fn submit(who: SignedIn, Path((_, id)): PathOf<DraftBatchId>, fields: Fields) -> Handled {

@@ -9,7 +9,7 @@ use crate::http::{
     visit::SignedIn,
 };
 use axum::extract::{Path, Query};
-use domain::{access::Purpose, draft::ItemSource};
+use domain::access::Purpose;
 use storage::{
     Read,
     draft::{self, CaseAtWork, CaseGrown},
@@ -68,16 +68,11 @@ async fn load(who: &SignedIn, slug: &str) -> Handled<CasePage> {
 }
 
 async fn question(who: &SignedIn, read: &mut Read<'_>, one: draft::CaseQuestion) -> Handled<CaseQuestion> {
-    let stem = |source: &ItemSource| source.body.faces.map(|_, face| face.stem.clone());
-    let published = one.published.as_ref().map(|(_, source)| stem(source));
+    let stem = one.newest().ok_or(not_found())?.body.faces.map(|_, face| face.stem.clone());
     let item = who.catalogue.bank.iter().find(|item| item.item.slug == one.slug).map(|item| item.item.id);
-    let Some(draft) = one.draft else {
-        let stem = published.ok_or(not_found())?;
-        return Ok(CaseQuestion { slug: one.slug, stem, item, draft: None });
-    };
+    let Some(draft) = one.draft else { return Ok(CaseQuestion { slug: one.slug, stem, item, draft: None }) };
     let reviews = draft::reviews(read, draft.id).await?;
     let state = state(&draft, reviews.first().map(|one| (one.version, one.verdict)));
-    let stem = published.unwrap_or_else(|| draft.body.title());
     Ok(CaseQuestion { slug: one.slug, stem, item, draft: Some((draft.id, state, draft.saver)) })
 }
 

@@ -66,6 +66,7 @@ fn line(who: &SignedIn, one: Gathered) -> CaseLine {
         slug: case.slug().to_owned(),
         title: case.scenario.faces.map(|_, face| face.title.clone()),
         topic: who.catalogue.topic_name(&case.topic),
+        topic_slug: case.topic.clone(),
         item_use: case.use_,
         questions: i64::try_from(questions.len()).unwrap_or(i64::MAX),
         drafted,

@@ -8,12 +8,12 @@ use crate::http::{
     visit::SignedIn,
 };
 use axum::extract::Query;
-use domain::{access::Purpose, draft::DraftKind};
+use domain::{access::Purpose, campaign::Curriculum, draft::DraftKind};
 use std::collections::HashSet;
-use storage::{catalogue::Catalogue, draft, publishing};
+use storage::{catalogue::Catalogue, draft, publishing, revision};
 use ui::{
     links,
-    pages::trainer::content::{Content, Manual, Subject, render},
+    pages::trainer::content::{Content, Manual, Retired, Subject, render},
 };
 
 #[derive(serde::Deserialize)]
@@ -23,13 +23,14 @@ pub struct Asked {
 
 pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
     let mut page = load(&who).await?;
-    page.retired = asked.done.as_deref() == Some("retired");
+    page.done = asked.done.as_deref() == Some("retired");
     Ok(respond::page(render(&who.shell(), &page)))
 }
 
 async fn load(who: &SignedIn) -> Handled<Content> {
     who.scope(Purpose::WriteContent)?;
-    let open = draft::list(&mut who.app.db.read().await?, who.person(), 1000).await?;
+    let mut read = who.app.db.read().await?;
+    let open = draft::list(&mut read, who.person(), 1000).await?;
     let open: HashSet<(DraftKind, String)> = open.into_iter().map(|line| (line.kind, line.draft.slug)).collect();
     let catalogue = &who.catalogue;
     let subject = |kind: DraftKind, slug: &str, title: &domain::Faces<String>| Subject {
@@ -61,7 +62,14 @@ async fn load(who: &SignedIn) -> Handled<Content> {
             })
             .collect(),
     });
-    Ok(Content { courses, modules, manuals: manuals.collect(), tests, ..Content::default() })
+    let retired = revision::retired(&mut read).await?;
+    let retired = retired.into_iter().map(|one| Retired {
+        kind: one.kind,
+        subject: subject(one.kind, &one.slug, &one.title),
+        since: one.since,
+    });
+    let (manuals, retired) = (manuals.collect(), retired.collect());
+    Ok(Content { courses, modules, manuals, tests, retired, ..Content::default() })
 }
 
 pub async fn submit(who: SignedIn, fields: Fields) -> Handled {
@@ -131,13 +139,19 @@ fn needed_by(catalogue: &Catalogue, kind: DraftKind, slug: &str) -> Option<Strin
                 .values()
                 .find(|one| one.body.test == id || one.body.entry == Some(id) || one.body.control == Some(id));
             let module = || catalogue.modules.values().find(|one| one.body.test == Some(id));
-            course.map(|one| one.slug.clone()).or_else(|| module().map(|one| one.slug.clone()))
+            let asked = || asked_by(catalogue, |curriculum| curriculum.test == id);
+            course.map(|one| one.slug.clone()).or_else(|| module().map(|one| one.slug.clone())).or_else(asked)
         }
         DraftKind::Course => {
             let id = catalogue.courses.values().find(|one| one.slug == slug)?.id;
-            let (campaign, _) = catalogue.curricula.iter().find(|(_, one)| one.course == id)?;
-            catalogue.campaigns.iter().find(|one| one.id == *campaign).map(|one| one.slug.clone())
+            asked_by(catalogue, |curriculum| curriculum.course == id)
         }
         DraftKind::Manual | DraftKind::Chapter | DraftKind::Item => None,
     }
+}
+
+/// A campaign that asks for it, whatever day it is: its figures stay what they were.
+fn asked_by(catalogue: &Catalogue, asks: impl Fn(&Curriculum) -> bool) -> Option<String> {
+    let (campaign, _) = catalogue.curricula.iter().find(|(_, curriculum)| asks(curriculum))?;
+    catalogue.campaigns.iter().find(|one| one.id == *campaign).map(|one| one.slug.clone())
 }

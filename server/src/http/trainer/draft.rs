@@ -168,7 +168,7 @@ pub async fn submit(
         "rebase" => Err(unprocessable()),
         step => {
             let from: i64 = fields.get("version").parse().map_err(|_| unprocessable())?;
-            let (body, unread) = read::body(&fields, &draft.body);
+            let (body, unread) = read::body(&fields, &who.catalogue, &draft.body);
             let sent = Sent { from, body, unread, json: wants_json(&headers) };
             save(&who, draft, sent, step).await
         }

@@ -50,9 +50,7 @@ async fn load(who: &SignedIn, draft: Draft) -> Handled<DraftReview> {
     let kind = draft.body.kind();
     let published = subject::of_published(who, &mut read, kind, &draft.slug).await?.ok();
     let law = match &draft.body {
-        DraftBody::Item(item) => {
-            item.body.law.iter().map(|written| citation::link(who.lang, &who.catalogue.law, written)).collect()
-        }
+        DraftBody::Item(item) => citation::links(who.lang, &who.catalogue.law, &item.body.law),
         _ => Vec::new(),
     };
     let newest = reviews.first().map(|one| (one.version, one.verdict));
@@ -86,7 +84,7 @@ fn beside(catalogue: &Catalogue, slug: &str, course: &CourseSource) -> Vec<Besid
     let keeps = catalogue.curricula.iter().filter(|(_, one)| one.course == published.id).filter_map(|(id, one)| {
         let campaign =
             catalogue.campaigns.iter().find(|campaign| campaign.id == *id && campaign.frozen_at.is_none())?;
-        let test = catalogue.tests.get(&one.test).filter(|test| test.slug != course.test)?;
+        let test = catalogue.test(one.test).filter(|test| test.slug != course.test)?;
         Some(Beside::CampaignKeeps { campaign: campaign.name.clone(), test: test.body.title.clone() })
     });
     let elsewhere = |id| catalogue.courses.values().any(|one| one.id != published.id && one.body.modules.contains(id));

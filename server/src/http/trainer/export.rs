@@ -99,10 +99,11 @@ async fn pictured(who: &SignedIn, lang: Lang) -> Handled<Vec<FileItem>> {
 /// The file that is published at an address.
 async fn bytes_at(who: &SignedIn, url: &str) -> Handled<Option<Vec<u8>>> {
     let Some((hash, name)) = url.trim_start_matches("/media/").split_once('/') else { return Ok(None) };
-    Ok(match Hash::parse(hash) {
-        Some(hash) => who.app.media.get(&hash).await?.map(|bytes| bytes.to_vec()),
-        None => content::media_by_hash(hash, name).map(<[u8]>::to_vec),
-    })
+    if let Some(bytes) = content::media_by_hash(hash, name) {
+        return Ok(Some(bytes.to_vec()));
+    }
+    let Some(hash) = Hash::parse(hash) else { return Ok(None) };
+    Ok(who.app.media.get(&hash).await?.map(|bytes| bytes.to_vec()))
 }
 
 fn one_language(who: &SignedIn, format: &str, lang: Lang, written: Written, anyway: bool) -> Handled {

@@ -3,7 +3,7 @@
 use crate::http::{error::Handled, visit::SignedIn};
 use domain::{
     Faces,
-    course::Audience,
+    course::{Audience, CourseBody},
     draft::{CourseSource, DraftBody, DraftKind, ItemSource, ManualSource, ModuleSource, Text},
     item::{ItemBody, ItemFace, ItemKind, ItemUse, Key},
     response::Response,
@@ -39,7 +39,9 @@ pub(super) async fn of_published(
             let module = who.catalogue.modules.values().find(|one| one.slug == slug);
             // The very questions that stand there, so that a change of words moves none.
             let practice = module.map(|module| who.catalogue.practice_of(module));
-            let whole = |source: ModuleSource| DraftBody::Module(ModuleSource { practice, ..source });
+            let whole = |source: ModuleSource| {
+                DraftBody::Module(ModuleSource { practice: practice.or(source.practice), ..source })
+            };
             found.map(|(number, source)| (number, source.map(whole)))
         }
         DraftKind::Manual => {
@@ -48,8 +50,8 @@ pub(super) async fn of_published(
         }
         DraftKind::Chapter => chapter(read, slug).await?,
         DraftKind::Course => {
-            let number = revision::course_number(read, slug).await?;
-            number.map(|number| (number, course(who, slug)))
+            let found = revision::course(read, slug).await?;
+            found.map(|(number, body)| (number, Some(DraftBody::Course(course(who, &body)))))
         }
     };
     Ok(match found {
@@ -68,24 +70,23 @@ async fn chapter(read: &mut Read<'_>, slug: &str) -> Handled<Option<(i64, Option
     })
 }
 
-/// A course's source is its body with slugs for ids.
-fn course(who: &SignedIn, slug: &str) -> Option<DraftBody> {
+/// A course's source is its body with slugs for ids: of what is in use.
+fn course(who: &SignedIn, body: &CourseBody) -> CourseSource {
     let catalogue = &who.catalogue;
-    let body = &catalogue.courses.values().find(|one| one.slug == slug)?.body;
     let modules = |ids: &[domain::id::ModuleId]| {
         ids.iter().filter_map(|id| catalogue.modules.get(id)).map(|one| one.slug.clone()).collect()
     };
     let test = |id: domain::id::TestId| catalogue.tests.get(&id).map(|one| one.slug.clone());
-    Some(DraftBody::Course(CourseSource {
+    CourseSource {
         title: body.title.clone(),
         summary: body.summary.clone(),
         audience: body.audience.clone(),
         modules: modules(&body.modules),
         express: modules(&body.express),
-        test: test(body.test)?,
+        test: test(body.test).unwrap_or_default(),
         entry: body.entry.and_then(test),
         control: body.control.and_then(test),
-    }))
+    }
 }
 
 fn blank() -> Faces<String> {

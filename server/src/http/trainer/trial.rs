@@ -106,7 +106,7 @@ fn fill(who: &SignedIn, form: &Form, test: &TestBody, fields: Option<&Fields>, p
             let sent: String = fields.all(&format!("q{number}-chosen")).collect();
             let given = body.read(&sent).ok().filter(|given| body.admits(given)).unwrap_or(Response::NOTHING);
             marked.push(Marked::of(body, &given));
-            let law = body.law.iter().map(|written| citation::link(who.lang, &who.catalogue.law, written)).collect();
+            let law = citation::links(who.lang, &who.catalogue.law, &body.law);
             let feedback = body.feedback(&given);
             (given, feedback, law)
         });

@@ -23,7 +23,7 @@ pub struct CaseQuestion {
 
 impl CaseQuestion {
     /// As it was written last.
-    fn newest(&self) -> Option<&ItemSource> {
+    pub fn newest(&self) -> Option<&ItemSource> {
         let drafted = self.draft.as_ref().and_then(Draft::item);
         drafted.or(self.published.as_ref().map(|(_, source)| source))
     }

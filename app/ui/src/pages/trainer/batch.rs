@@ -13,10 +13,11 @@ use super::{
 use crate::{
     Words,
     components::{
-        BackLink, Button, ButtonKind, ErrorSummary, Fault, Field, Notice, OptionList, Pagination, StemPicture,
-        TextField, Tone,
+        BackLink, Button, ButtonKind, ErrorSummary, Fault, Field, LawLinks, Notice, OptionList, Pagination,
+        StemPicture, TextField, Tone,
     },
     links, numbers,
+    pages::LawLink,
     shell::{Sheet, Shell, document},
 };
 use domain::{
@@ -61,6 +62,7 @@ pub struct Line {
     pub version: i64,
     pub state: DraftState,
     pub source: ItemSource,
+    pub law: Vec<LawLink>,
     pub faults: Vec<DraftFault>,
     /// May the reader of this page approve it?
     pub to_review: bool,
@@ -221,7 +223,7 @@ fn one(words: Words, line: &Line) -> AnyView {
                 <a href=links::draft(lang, line.id)>{line.slug.clone()}</a>" "<span class="tag">{state_name(words, line.state)}</span>
             </h2>
             <div class="faces">{faces}</div>
-            <p class="soft small">{line.source.body.law.join(", ")}</p>
+            <LawLinks words=words law=line.law.clone() />
             {(!line.faults.is_empty()).then(|| view! { <div class="to-mend"><p>{words.draft_to_mend()}</p><ul>{faults}</ul></div> })}
             {(!line.changes.is_empty()).then(|| view! { <p>{words.review_changes()}</p>{changed_lines(&line.changes)} })}
         </section>

@@ -16,7 +16,7 @@ use crate::{
     shell::{Sheet, Shell, document},
 };
 use domain::{
-    Faces,
+    Faces, Lang,
     case::CaseRefusal,
     id::{DraftBatchId, DraftId, ItemId},
     item::{ItemUse, Scenario, ScenarioFace},
@@ -45,11 +45,19 @@ pub struct CasePage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseQuestion {
     pub slug: String,
+    /// As it was written last.
     pub stem: Faces<String>,
     /// In the bank, where it is published.
     pub item: Option<ItemId>,
     /// Its open draft: how far it is, and who saved it last.
     pub draft: Option<(DraftId, DraftState, String)>,
+}
+
+impl CaseQuestion {
+    /// Nothing of it is written yet in the reader's language.
+    fn is_empty(&self, lang: Lang) -> bool {
+        self.stem.text(lang).trim().is_empty()
+    }
 }
 
 /// What of a case members meet.
@@ -139,8 +147,14 @@ fn standing(words: Words, page: &CasePage) -> AnyView {
         Standing::Changing => Some(words.case_is_changing()),
         Standing::Published => None,
     };
+    // While a question is not written, that comes first.
+    let kind = if page.questions.iter().any(|one| one.is_empty(words.lang())) {
+        ButtonKind::Quiet
+    } else {
+        ButtonKind::Primary
+    };
     let list = page.batch.map(|batch| {
-        view! { <p><LinkButton href=links::batch(words.lang(), batch) label=words.case_to_list() /></p> }
+        view! { <p><LinkButton href=links::batch(words.lang(), batch) label=words.case_to_list() kind=kind /></p> }
     });
     view! {
         {text.map(|text| view! { <Notice tone=Tone::Warn><p>{text}</p></Notice> })}
@@ -190,7 +204,7 @@ fn questions(words: Words, page: &CasePage) -> AnyView {
 
 fn question(words: Words, one: &CaseQuestion) -> AnyView {
     let lang = words.lang();
-    let title = if one.stem.text(lang).trim().is_empty() {
+    let title = if one.is_empty(lang) {
         words.case_empty_question().into_any()
     } else {
         view! { <Said lang=lang faces=&one.stem /> }.into_any()

@@ -24,7 +24,7 @@ pub struct Cases {
 pub struct CaseLine {
     pub slug: String,
     pub title: Faces<String>,
-    /// The name of its topic.
+    pub topic_slug: String,
     pub topic: Faces<String>,
     pub item_use: ItemUse,
     pub questions: i64,
@@ -78,7 +78,11 @@ fn table(words: Words, page: &Cases) -> AnyView {
                         <br />
                         {other_title(lang, &one.title)}
                     }),
-                    Cell::of(view! { <Said lang=lang faces=&one.topic /> }),
+                    Cell::of(view! {
+                        <a href=links::with(&links::cases(lang), "topic", &one.topic_slug)>
+                            <Said lang=lang faces=&one.topic />
+                        </a>
+                    }),
                     Cell::of(use_name(words, one.item_use)),
                     Cell::of(numbers::integer(lang, one.questions)),
                 ],

@@ -20,6 +20,8 @@ pub enum DraftFault {
     /// What was typed is no whole number that the field takes; the earlier one stands.
     Number {
         field: String,
+        /// Whose line of the blueprint it stands in.
+        topic: Option<Faces<String>>,
         typed: String,
         least: u32,
         most: u32,
@@ -96,8 +98,11 @@ impl DraftFault {
             Self::Topic => words.fault_topic().to_owned(),
             Self::Minutes => words.fault_minutes().to_owned(),
             Self::Attempts => words.fault_attempts().to_owned(),
-            Self::Number { field, typed, least, most } => {
-                words.fault_number(field_name(words, field), &least.to_string(), &most.to_string(), &quoted(typed))
+            Self::Number { field, topic, typed, least, most } => {
+                let name = field_name(words, field);
+                let topic = topic.as_ref().map(|topic| format!("{}: {name}", topic.text(words.lang())));
+                let name = topic.as_deref().unwrap_or(name);
+                words.fault_number(name, &least.to_string(), &most.to_string(), &quoted(typed))
             }
             Self::Day { field, typed } => words.fault_day(field_name(words, field), &quoted(typed)),
             Self::Window => words.fault_window().to_owned(),
@@ -136,6 +141,11 @@ fn field_name(words: Words, field: &str) -> &'static str {
         "opens" => words.test_first_day(),
         "closes" => words.test_last_day(),
         "angoff" => words.item_angoff(),
+        "items" => words.blueprint_items(),
+        "cases" => words.blueprint_cases(),
+        "easy" => words.difficulty_easy(),
+        "usual" => words.difficulty_usual(),
+        "hard" => words.difficulty_hard(),
         _ => words.test_blueprint(),
     }
 }

@@ -73,6 +73,7 @@ pub fn case_pages(all: &mut Vec<Sample>) {
         let line = |slug: &str, questions: i64, drafted: bool| cases::CaseLine {
             slug: slug.to_owned(),
             title: scenario().map(|_, face| face.title.clone()),
+            topic_slug: "count".to_owned(),
             topic: modules().remove(5).title,
             item_use: ItemUse::Test,
             questions,

@@ -202,6 +202,7 @@ fn batch_page() -> batch::Batch {
         version: 2,
         state,
         source: item(),
+        law: law(),
         faults,
         to_review: state == draft::DraftState::Offered,
         changes: vec![],
@@ -423,6 +424,14 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
                     chapters,
                 }],
                 tests: vec![subject("final-pec", test_title())],
+                retired: vec![content::Retired {
+                    kind: DraftKind::Test,
+                    subject: subject(
+                        "control-2025",
+                        faces("2025 жылғы бақылау тесті", "Контрольный тест 2025 года", ""),
+                    ),
+                    since: at("2026-03-03T08:12:00Z"),
+                }],
                 needed_by: Some("pec".to_owned()),
                 ..content::Content::default()
             },

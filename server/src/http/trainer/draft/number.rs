@@ -4,17 +4,19 @@
 use crate::http::form::Fields;
 use domain::Day;
 use std::{cell::RefCell, ops::RangeInclusive};
+use storage::catalogue::Catalogue;
 use ui::pages::trainer::fault::DraftFault;
 
 /// Reads them, and remembers what was no number or no day.
 pub(super) struct Numbers<'f> {
     fields: &'f Fields,
+    catalogue: &'f Catalogue,
     unread: RefCell<Vec<DraftFault>>,
 }
 
 impl<'f> Numbers<'f> {
-    pub(super) fn of(fields: &'f Fields) -> Self {
-        Self { fields, unread: RefCell::default() }
+    pub(super) fn of(fields: &'f Fields, catalogue: &'f Catalogue) -> Self {
+        Self { fields, catalogue, unread: RefCell::default() }
     }
 
     /// What could not be read, in the order of reading.
@@ -24,6 +26,18 @@ impl<'f> Numbers<'f> {
 
     /// A whole number within a range. Nothing typed is nought where nought is allowed.
     pub(super) fn within<N>(&self, name: &str, range: RangeInclusive<u32>, before: N) -> N
+    where
+        N: TryFrom<u32>,
+    {
+        self.read(name, None, range, before)
+    }
+
+    /// The same in the line of a topic, whose slug ends the field's name.
+    pub(super) fn of_topic(&self, column: &str, topic: &str, range: RangeInclusive<u32>, before: u16) -> u16 {
+        self.read(&format!("{column}-{topic}"), Some(topic), range, before)
+    }
+
+    fn read<N>(&self, name: &str, topic: Option<&str>, range: RangeInclusive<u32>, before: N) -> N
     where
         N: TryFrom<u32>,
     {
@@ -37,6 +51,7 @@ impl<'f> Numbers<'f> {
         number.unwrap_or_else(|| {
             self.note(DraftFault::Number {
                 field: name.to_owned(),
+                topic: topic.map(|slug| self.catalogue.topic_name(slug)),
                 typed: typed.chars().take(80).collect(),
                 least: *range.start(),
                 most: *range.end(),

@@ -11,12 +11,13 @@ use domain::{
     response::{Choice, MOST_PLACES, OptionLetter, Pairs, Response},
     test::{Blueprint, PassMark, TestBody, TopicShare},
 };
+use storage::catalogue::Catalogue;
 use ui::pages::trainer::fault::{DraftFault, part_field};
 
 /// The draft that the form says, with what the form does not have from before; and
 /// the numbers and days in it that cannot be read.
-pub(super) fn body(fields: &Fields, before: &DraftBody) -> (DraftBody, Vec<DraftFault>) {
-    let numbers = Numbers::of(fields);
+pub(super) fn body(fields: &Fields, catalogue: &Catalogue, before: &DraftBody) -> (DraftBody, Vec<DraftFault>) {
+    let numbers = Numbers::of(fields, catalogue);
     let body = read(fields, &numbers, before);
     (body, numbers.unread())
 }
@@ -269,7 +270,7 @@ fn blueprint(fields: &Fields, numbers: &Numbers<'_>, before: &Blueprint) -> Blue
     let topics = fields.names().filter_map(|name| name.strip_prefix("items-"));
     let share = |topic: &str| {
         let before = before.0.get(topic).copied().unwrap_or(TopicShare::items(0));
-        let count = |what: &str, before: u16| numbers.within(&format!("{what}-{topic}"), 0..=MOST_ITEMS, before);
+        let count = |column: &str, before: u16| numbers.of_topic(column, topic, 0..=MOST_ITEMS, before);
         let [easy, usual, hard] = before.levels;
         TopicShare {
             items: count("items", before.items),
