@@ -24,7 +24,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=styles");
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("words.rs"), words()?)?;
-    fs::write(Path::new(&out).join("style.css"), styles()?)?;
+    fs::write(Path::new(&out).join("style.css"), styles("styles")?)?;
+    fs::write(Path::new(&out).join("trainer.css"), styles("styles/trainer")?)?;
     Ok(())
 }
 
@@ -168,17 +169,17 @@ fn collect_inline(inline: &InlineExpression<&str>, number: bool, found: &mut Mes
     }
 }
 
-/// `base.css` first (it names the layers), then one file for each component.
-fn styles() -> Result<String, Box<dyn Error>> {
-    let mut names: Vec<String> = fs::read_dir("styles")?
+/// The files of a folder in one sheet: `base.css` first, if there is one (it names
+/// the layers), then one file for each component.
+fn styles(folder: &str) -> Result<String, Box<dyn Error>> {
+    let mut names: Vec<String> = fs::read_dir(folder)?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".css") && name != "base.css")
+        .filter(|name| name.ends_with(".css"))
         .collect();
-    names.sort();
-    names.insert(0, "base.css".to_owned());
+    names.sort_by_key(|name| (name != "base.css", name.clone()));
     let mut sheet = String::new();
     for name in names {
-        minify(&fs::read_to_string(Path::new("styles").join(name))?, &mut sheet);
+        minify(&fs::read_to_string(Path::new(folder).join(name))?, &mut sheet);
     }
     Ok(sheet)
 }

@@ -49,6 +49,7 @@ impl Assets {
             path
         };
         let style = add("style", "css", Asset::compressed(ui::assets::STYLE, CSS));
+        let trainer_style = add("trainer", "css", Asset::compressed(ui::assets::TRAINER_STYLE, CSS));
         let boot = add("boot", "js", Asset::compressed(ui::assets::BOOT, JS));
         let mut add_bundle = |name: &str, bundle: Embedded| Bundle {
             js: add(name, "js", Asset::embedded(bundle.js, JS)),
@@ -56,7 +57,7 @@ impl Assets {
         };
         let bundle = ISLANDS.map(|bundle| add_bundle("islands", bundle));
         let writing = WRITING.map(|bundle| add_bundle("writing", bundle));
-        Self { files: files.into(), urls: AssetUrls { style, boot, bundle, writing } }
+        Self { files: files.into(), urls: AssetUrls { style, trainer_style, boot, bundle, writing } }
     }
 
     /// The file at a path such as `/assets/style.0123456789abcdef.css`.
@@ -105,8 +106,9 @@ mod tests {
     #[test]
     fn every_address_of_a_page_has_its_file() {
         let assets = Assets::embedded();
-        let AssetUrls { style, boot, bundle, writing } = assets.urls();
+        let AssetUrls { style, trainer_style, boot, bundle, writing } = assets.urls();
         assert_eq!(assets.find(style).unwrap().bytes, ui::assets::STYLE);
+        assert_eq!(assets.find(trainer_style).unwrap().bytes, ui::assets::TRAINER_STYLE);
         assert_eq!(assets.find(boot).unwrap().content_type, JS);
         for Bundle { js, wasm } in [bundle, writing].into_iter().flatten() {
             assert!(assets.find(js).unwrap().bytes.len() > 1_000);

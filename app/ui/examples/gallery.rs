@@ -49,7 +49,14 @@ fn main() -> io::Result<()> {
     let folder = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "target/gallery".to_owned()));
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("style.css"), assets::STYLE)?;
-    let urls = AssetUrls { style: "style.css".to_owned(), boot: "boot.js".to_owned(), bundle: None, writing: None };
+    fs::write(folder.join("trainer.css"), assets::TRAINER_STYLE)?;
+    let urls = AssetUrls {
+        style: "style.css".to_owned(),
+        trainer_style: "trainer.css".to_owned(),
+        boot: "boot.js".to_owned(),
+        bundle: None,
+        writing: None,
+    };
     let zone = jiff::tz::TimeZone::get("Asia/Almaty").unwrap_or(jiff::tz::TimeZone::UTC);
     for sample in samples::all() {
         for lang in Lang::ALL {

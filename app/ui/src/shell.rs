@@ -36,6 +36,8 @@ impl Shell<'_> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssetUrls {
     pub style: String,
+    /// The styles of those who write content.
+    pub trainer_style: String,
     /// The loader of islands.
     pub boot: String,
     /// The islands; `None` where they are switched off or not built.
@@ -208,9 +210,13 @@ fn head(shell: &Shell<'_>, sheet: &Sheet, words: Words, html: &mut String) {
     title.push_str(" – ");
     title.push_str(words.brand());
     escape(&title, html);
-    html.push_str("</title><meta name=\"color-scheme\" content=\"light dark\"><link rel=\"stylesheet\" href=\"");
-    escape(&shell.assets.style, html);
-    html.push_str("\">");
+    html.push_str("</title><meta name=\"color-scheme\" content=\"light dark\">");
+    let writes = shell.who.as_ref().is_some_and(|who| who.may(Purpose::WriteContent));
+    for style in [&shell.assets.style].into_iter().chain(writes.then_some(&shell.assets.trainer_style)) {
+        html.push_str("<link rel=\"stylesheet\" href=\"");
+        escape(style, html);
+        html.push_str("\">");
+    }
     for lang in sheet.languages.iter().filter(|lang| **lang != shell.lang) {
         html.push_str("<link rel=\"alternate\" hreflang=\"");
         html.push_str(lang.as_str());

@@ -12,6 +12,7 @@ fn urls(bundles: bool) -> AssetUrls {
     let bundle = |name: &str| Bundle { js: format!("/assets/{name}.js"), wasm: format!("/assets/{name}.wasm") };
     AssetUrls {
         style: "/assets/style.css".to_owned(),
+        trainer_style: "/assets/trainer.css".to_owned(),
         boot: "/assets/boot.js".to_owned(),
         bundle: bundles.then(|| bundle("islands")),
         writing: bundles.then(|| bundle("writing")),
@@ -246,10 +247,37 @@ fn every_message_is_said_somewhere() {
 }
 
 #[test]
-fn the_style_sheet_is_small_and_whole() {
+fn the_style_sheets_are_small_and_whole() {
     assert!(assets::STYLE.starts_with("@layer base,components,print;"), "{}", &assets::STYLE[..60]);
-    assert_eq!(assets::STYLE.matches('{').count(), assets::STYLE.matches('}').count());
-    assert!(assets::STYLE.len() < 36_000, "{}", assets::STYLE.len());
+    for (sheet, most) in [(assets::STYLE, 32_000), (assets::TRAINER_STYLE, 8_000)] {
+        assert_eq!(sheet.matches('{').count(), sheet.matches('}').count());
+        assert!(sheet.len() < most, "{}", sheet.len());
+    }
+}
+
+/// The classes that a sheet has rules for.
+fn styled(sheet: &str) -> BTreeSet<&str> {
+    let selectors = sheet.split('}').filter_map(|rule| rule.rsplit_once('{')).map(|(selector, _)| selector);
+    let names = selectors.flat_map(|selector| selector.split('.').skip(1));
+    names.filter_map(|name| name.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next()).collect()
+}
+
+#[test]
+fn only_those_who_write_content_load_their_styles_and_nobody_else_needs_them() {
+    let (everybodys, trainers) = (styled(assets::STYLE), styled(assets::TRAINER_STYLE));
+    let own: BTreeSet<&str> = trainers.difference(&everybodys).copied().collect();
+    assert!(own.contains("toolbar") && own.contains("shares"), "{own:?}");
+    let mut loading = 0;
+    each(true, |name, _, html| {
+        if html.contains("/assets/trainer.css") {
+            loading += 1;
+            return;
+        }
+        let classes = tags(html).filter_map(|tag| attribute(tag, "class")).flat_map(str::split_whitespace);
+        let missing: BTreeSet<&str> = classes.filter(|class| own.contains(class)).collect();
+        assert!(missing.is_empty(), "{name}: {missing:?}");
+    });
+    assert!(loading > 100, "{loading}");
 }
 
 #[test]

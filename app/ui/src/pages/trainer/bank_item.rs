@@ -107,7 +107,7 @@ fn used_in(words: Words, page: &BankItem) -> AnyView {
     let used = page
         .used_in
         .iter()
-        .map(|(slug, title)| view! { <li><Said lang=lang faces=title />" "<small class="soft">{slug.clone()}</small></li> })
+        .map(|(slug, title)| view! { <li><Said lang=lang faces=title />" "<small class="soft slug">{slug.clone()}</small></li> })
         .collect::<Vec<_>>();
     let alike = page
         .alike

@@ -216,7 +216,8 @@ fn question(words: Words, one: &CaseQuestion) -> AnyView {
         let link = one.item.map(|_| view! { " "<a href=links::draft(lang, *id)>{words.case_open_draft()}</a> });
         view! { <br />{tag}{link}" "<small class="soft">{saver.clone()}</small> }
     });
-    view! { <li><a href=href>{title}</a>" "<small class="soft">{one.slug.clone()}</small>{writing}</li> }.into_any()
+    view! { <li><a href=href>{title}</a>" "<small class="soft slug">{one.slug.clone()}</small>{writing}</li> }
+        .into_any()
 }
 
 fn add(words: Words, page: &CasePage) -> AnyView {

@@ -160,7 +160,7 @@ fn table(shell: &Shell<'_>, words: Words, page: &Drafts) -> Option<AnyView> {
                 cells: vec![
                     Cell::of(view! {
                         <a href=href>{title}</a>
-                        {(!empty).then(|| view! { " "<small class="soft">{one.slug.clone()}</small> })}
+                        {(!empty).then(|| view! { " "<small class="soft slug">{one.slug.clone()}</small> })}
                     }),
                     Cell::of(kind_name(words, one.kind)),
                     Cell::of(view! {

@@ -256,7 +256,7 @@ fn lines(words: Words, page: &DryRun) -> Option<AnyView> {
                 .collect::<Vec<_>>();
             Row {
                 cells: vec![
-                    Cell::of(view! { {stem}" "<small class="soft">{one.slug.clone()}</small> }),
+                    Cell::of(view! { {stem}" "<small class="soft slug">{one.slug.clone()}</small> }),
                     Cell::of(one.line.to_string()),
                     Cell::of(outcome_name(words, one.outcome)),
                     Cell::placed("wide", view! { <ul class="notes">{notes}</ul> }),
