@@ -22,9 +22,12 @@ impl Bench {
         bundle::build(&setup::for_bundle()?)?;
         // The load generator must not steal the speed it measures: always a release.
         Cmd::cargo(["build", "--release", "--package", "kaskad", "--package", "kaskad-bench"]).run()?;
-        let cluster = Cluster::start(Commits::OnDisk)?;
+        setup::e2e_packages()?;
+        let (chromium, cluster) = (setup::chromium()?, Cluster::start(Commits::OnDisk)?);
         Cmd::new(places::binary("release", "kaskad-bench"))
             .env("KASKAD_TEST_POSTGRES", cluster.url())
+            .env("KASKAD_JOURNEYS", places::e2e())
+            .env("CHROMIUM", chromium)
             .args(self.args)
             .run()
     }

@@ -15,6 +15,7 @@ mod hello;
 mod importing;
 mod latencies;
 mod pages;
+mod preview;
 mod report;
 mod saves;
 mod server;
@@ -34,7 +35,7 @@ use server::Kaskad;
 use std::{
     fs,
     io::{Write as _, stderr, stdout},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -57,6 +58,9 @@ struct Options {
     /// Where the demonstration country is kept between runs [default: bench, beside the binaries' folder]
     #[arg(long, value_name = "DIR")]
     cache: Option<PathBuf>,
+    /// The folder of the journeys, whose packages drive the browser that shows the preview
+    #[arg(long, value_name = "DIR", env = "KASKAD_JOURNEYS")]
+    journeys: Option<PathBuf>,
     /// Of the demonstration country
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -81,6 +85,7 @@ enum Part {
     Cascade,
     Statistics,
     Writing,
+    Preview,
 }
 
 #[derive(Subcommand)]
@@ -153,30 +158,7 @@ async fn measure(options: &Options) -> Result<Report> {
             Err(error) => report.fail("cascade", &error),
         }
     }
-    if options.wants(Part::Writing) {
-        say("a draft and a table of questions");
-        let copy = kaskad.folder.join("writing.db");
-        fs::copy(&file, &copy)?;
-        match writing::measure(&kaskad, &format!("sqlite:{}", copy.display())).await {
-            Ok(of) => {
-                report.put("draft_save_ms", of.save, Budget::Below(50.0));
-                report.aside("of these, p99", of.save_p99);
-                report.put("question_import_dry_run_ms", of.dry_run, Budget::Below(5_000.0));
-            }
-            Err(error) => report.fail("writing", &error),
-        }
-    }
-    if options.wants(Part::Statistics) {
-        say("the statistics of a test");
-        let address = format!("sqlite:{}", kaskad.folder.join("statistics.db").display());
-        match statistics::measure(&kaskad, &address, options.seed).await {
-            Ok(of) => {
-                report.put("statistics_cold_ms", of.cold, Budget::Below(3_000.0));
-                report.put("statistics_after_ms", of.after, Budget::Below(100.0));
-            }
-            Err(error) => report.fail("statistics", &error),
-        }
-    }
+    of_trainers(options, &kaskad, &file, &mut report).await?;
     if let Some(server) = &options.postgres {
         say("the country on PostgreSQL");
         if let Err(error) = on_postgres(options, server, &kaskad, pace, wish, &mut report).await {
@@ -189,6 +171,48 @@ async fn measure(options: &Options) -> Result<Report> {
     );
     let _ = fs::remove_dir_all(&kaskad.folder);
     Ok(report)
+}
+
+/// What trainers do, each on a database of its own; `file` is that of the country.
+async fn of_trainers(options: &Options, kaskad: &Kaskad, file: &Path, report: &mut Report) -> Result<()> {
+    if options.wants(Part::Writing) {
+        say("a draft and a table of questions");
+        let copy = kaskad.folder.join("writing.db");
+        fs::copy(file, &copy)?;
+        match writing::measure(kaskad, &format!("sqlite:{}", copy.display())).await {
+            Ok(of) => {
+                report.put("draft_save_ms", of.save, Budget::Below(50.0));
+                report.aside("of these, p99", of.save_p99);
+                report.put("question_import_dry_run_ms", of.dry_run, Budget::Below(5_000.0));
+            }
+            Err(error) => report.fail("writing", &error),
+        }
+    }
+    if options.wants(Part::Preview) {
+        say("the preview in a browser");
+        let copy = kaskad.folder.join("preview.db");
+        fs::copy(file, &copy)?;
+        match preview::measure(kaskad, &format!("sqlite:{}", copy.display()), options.journeys.as_deref()).await {
+            Ok(of) => {
+                report.put("preview_ms", of.median, Budget::Below(50.0));
+                report.aside("of these, p99", of.p99);
+                report.aside("the same at a quarter of the speed", of.phone);
+            }
+            Err(error) => report.fail("preview", &error),
+        }
+    }
+    if options.wants(Part::Statistics) {
+        say("the statistics of a test");
+        let address = format!("sqlite:{}", kaskad.folder.join("statistics.db").display());
+        match statistics::measure(kaskad, &address, options.seed).await {
+            Ok(of) => {
+                report.put("statistics_cold_ms", of.cold, Budget::Below(3_000.0));
+                report.put("statistics_after_ms", of.after, Budget::Below(100.0));
+            }
+            Err(error) => report.fail("statistics", &error),
+        }
+    }
+    Ok(())
 }
 
 fn put_cascade(of: &cascade::Cascade, report: &mut Report) {

@@ -10,7 +10,7 @@ use crate::{
 use domain::Lang;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement, Node};
 
 /// The pause in typing after which the preview follows.
 const PAUSE_MS: u32 = 150;
@@ -84,9 +84,7 @@ impl Shown {
             self.title.set_hidden(made.title.is_empty());
         }
         if last.as_ref().is_none_or(|last| last.html != made.html) {
-            // The renderer's output, and nothing else, becomes HTML.
-            self.reading.set_inner_html(&made.html);
-            self.lead_aside();
+            let _ = self.show(&made.html);
         }
         if last.as_ref().is_none_or(|last| last.to_mend != made.to_mend) {
             self.show_to_mend(&made.to_mend);
@@ -94,11 +92,28 @@ impl Shown {
         *self.last.borrow_mut() = Some(made);
     }
 
-    /// Links to other pages open beside: nobody is led away from writing.
-    fn lead_aside(&self) {
-        for link in find_all::<Element>(&self.reading, "a:not([href^='#'])") {
+    /// Puts in the blocks that are new. What has not changed stays as it is laid
+    /// out: a letter in a long text costs one paragraph.
+    fn show(&self, html: &str) -> Option<()> {
+        let fresh: HtmlElement = element("div", "", "")?;
+        // The renderer's output, and nothing else, becomes HTML.
+        fresh.set_inner_html(html);
+        // Links to other pages open beside: nobody is led away from writing.
+        for link in find_all::<Element>(&fresh, "a:not([href^='#'])") {
             let _ = link.set_attribute("target", "_blank");
         }
+        let (old, new) = (children(&self.reading), children(&fresh));
+        let same = |(old, new): &(&Node, &Node)| old.is_equal_node(Some(new));
+        let before = old.iter().zip(&new).take_while(same).count();
+        let rest = |all: &[Node]| all.len() - before;
+        let after = old.iter().rev().zip(new.iter().rev()).take(rest(&old).min(rest(&new))).take_while(same).count();
+        for gone in old.get(before..old.len() - after)? {
+            self.reading.remove_child(gone).ok()?;
+        }
+        for come in new.get(before..new.len() - after)? {
+            self.reading.insert_before(come, old.get(old.len() - after)).ok()?;
+        }
+        Some(())
     }
 
     fn show_to_mend(&self, all: &[ToMend]) {
@@ -123,4 +138,8 @@ impl Shown {
         let _ = self.area.focus();
         let _ = self.area.set_selection_range(start, end);
     }
+}
+
+fn children(of: &Element) -> Vec<Node> {
+    std::iter::successors(of.first_child(), Node::next_sibling).collect()
 }
