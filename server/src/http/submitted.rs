@@ -16,7 +16,7 @@ use axum::{
 };
 use ui::{
     links,
-    pages::unsent::{Unsent, render},
+    pages::unsent::{Unsent, Why, render},
 };
 
 /// Who sends it, and its fields.
@@ -47,6 +47,7 @@ impl FromRequest<App> for Submitted {
 /// The form once more. It tells nothing but what was sent with it.
 fn unsent(visit: &Visit, fields: Fields) -> Response {
     let here = format!("/{}{}", visit.lang, visit.path);
-    let page = Unsent { sign_in: links::sign_in(visit.lang), action: here, fields: fields.into_pairs() };
+    let why = Why::SessionEnded { sign_in: links::sign_in(visit.lang), action: here };
+    let page = Unsent { why, fields: fields.into_pairs() };
     respond::page_with(StatusCode::UNAUTHORIZED, CachePolicy::Never, render(&visit.shell(), &page))
 }

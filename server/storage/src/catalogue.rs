@@ -25,7 +25,10 @@ use domain::{
 };
 use serde::de::DeserializeOwned;
 use sqlx::types::Json;
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 use uuid::Uuid;
 
 /// Something published: which revision is current and what it says.
@@ -51,6 +54,13 @@ pub struct BankItem {
     pub suspended: bool,
 }
 
+impl BankItem {
+    /// Slug of the case whose question it is.
+    pub fn case(&self) -> Option<&str> {
+        self.item.body.scenario.as_ref().map(|scenario| scenario.case.as_str())
+    }
+}
+
 /// All that is published, at one version.
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
@@ -70,6 +80,8 @@ pub struct Catalogue {
     pub tests: HashMap<TestId, Test>,
     /// Tests out of use, whose attempts have still results to show.
     pub retired_tests: HashMap<TestId, Test>,
+    /// Tests in use whose forms cannot be drawn: the bank has too few for them.
+    pub short: HashSet<TestId>,
     /// Items in the order of their slugs.
     pub bank: Vec<BankItem>,
     /// Keys that were wrong, in the order in which they were corrected.
@@ -206,13 +218,20 @@ impl Catalogue {
 
     /// A test whose forms could no longer be drawn if the topics stood otherwise.
     pub fn starved_by(&self, topics: &TopicTree) -> Option<(&Test, BankTooSmall)> {
-        let then = drawable(&self.bank, topics);
-        let can_draw =
-            |test: &Test, bank: &[Drawable]| draw::can_draw(&test.body.blueprint, bank, test.body.kind.draws());
-        self.tests.values().find_map(|test| {
-            let small = can_draw(test, &then).err()?;
-            can_draw(test, &self.drawable).is_ok().then_some((test, small))
-        })
+        self.starved(&self.bank, topics).into_iter().next()
+    }
+
+    /// The tests whose forms could no longer be drawn from another bank. What
+    /// cannot be drawn today is not among them.
+    pub fn starved_with(&self, bank: &[BankItem]) -> Vec<(&Test, BankTooSmall)> {
+        self.starved(bank, &self.topics)
+    }
+
+    fn starved(&self, bank: &[BankItem], topics: &TopicTree) -> Vec<(&Test, BankTooSmall)> {
+        let then = drawable(bank, topics);
+        let mut tests: Vec<&Test> = self.tests.values().filter(|test| !self.short.contains(&test.id)).collect();
+        tests.sort_by(|a, b| a.slug.cmp(&b.slug));
+        tests.into_iter().filter_map(|test| Some((test, can_draw(test, &then).err()?))).collect()
     }
 
     /// A current item by its revision, unless it is suspended.
@@ -254,6 +273,10 @@ pub async fn load(read: &mut Read<'_>) -> Result<Catalogue> {
     let glossary = setting::get(read, "glossary").await?;
     let topics = topic::tree(read).await?;
     let bank = items(read).await?;
+    let drawable = Arc::new(drawable(&bank, &topics));
+    let tests: HashMap<TestId, Test> =
+        published(read, TESTS).await?.into_iter().map(|one: Test| (one.id, one)).collect();
+    let short = tests.values().filter(|test| can_draw(test, &drawable).is_err()).map(|test| test.id).collect();
     Ok(Catalogue {
         version,
         law: law.map(|law| serde_json::from_str(&law)).transpose()?.unwrap_or_default(),
@@ -265,25 +288,34 @@ pub async fn load(read: &mut Read<'_>) -> Result<Catalogue> {
         modules: published(read, MODULES).await?.into_iter().map(|one: Module| (one.id, one)).collect(),
         manuals: published(read, MANUALS).await?,
         corrections: correction::approved(read).await?,
-        tests: published(read, TESTS).await?.into_iter().map(|one: Test| (one.id, one)).collect(),
+        tests,
+        short,
         retired_tests: published(read, RETIRED_TESTS).await?.into_iter().map(|one: Test| (one.id, one)).collect(),
-        drawable: Arc::new(drawable(&bank, &topics)),
+        drawable,
         bank,
         topics,
     })
 }
 
+fn can_draw(test: &Test, bank: &[Drawable]) -> std::result::Result<(), BankTooSmall> {
+    draw::can_draw(&test.body.blueprint, bank, test.body.kind.draws())
+}
+
+/// What is in the draw. A case is drawn whole: with one of its questions out of
+/// the draw it is out of it.
 fn drawable(bank: &[BankItem], topics: &TopicTree) -> Vec<Drawable> {
+    let held: HashSet<&str> = bank.iter().filter(|one| one.suspended).filter_map(BankItem::case).collect();
     let drawable = |one: &BankItem| Drawable {
         item: one.item.id,
         revision: one.item.revision,
         item_use: one.item_use,
         topics: topics.path(&one.item.body.topic).map(str::to_owned).collect(),
-        case: one.item.body.scenario.as_ref().map(|scenario| scenario.case.clone()),
+        case: one.case().map(str::to_owned),
         options: one.item.body.all_options().letters().collect(),
         difficulty: one.item.body.difficulty,
     };
-    bank.iter().filter(|one| !one.suspended).map(drawable).collect()
+    let in_draw = |one: &&BankItem| !one.suspended && one.case().is_none_or(|case| !held.contains(case));
+    bank.iter().filter(in_draw).map(drawable).collect()
 }
 
 async fn published<Id, RevisionId, Body>(
@@ -307,14 +339,27 @@ where
         .collect())
 }
 
+type ItemRow = (Uuid, String, Uuid, Json<ItemBody>, String, bool);
+
+fn bank_item((id, slug, revision, body, item_use, suspended): ItemRow) -> Result<BankItem> {
+    let item = Published { id: ItemId(id), slug, revision: ItemRevisionId(revision), body: Arc::new(body.0) };
+    Ok(BankItem { item, item_use: item_use.parse().map_err(Error::stored)?, suspended })
+}
+
 async fn items(read: &mut Read<'_>) -> Result<Vec<BankItem>> {
-    fetch!(read, all(Uuid, String, Uuid, Json<ItemBody>, String, bool), ITEMS)?
-        .into_iter()
-        .map(|(id, slug, revision, body, item_use, suspended)| {
-            let item = Published { id: ItemId(id), slug, revision: ItemRevisionId(revision), body: Arc::new(body.0) };
-            Ok(BankItem { item, item_use: item_use.parse().map_err(Error::stored)?, suspended })
-        })
-        .collect()
+    fetch!(read, all ItemRow, ITEMS)?.into_iter().map(bank_item).collect()
+}
+
+const ITEM: &str = "
+SELECT s.id, s.slug, r.id, r.body, s.item_use, s.suspended_at IS NOT NULL, s.retired_at IS NOT NULL
+FROM item s JOIN item_revision r ON r.id = s.revision_id WHERE s.id = $1";
+/// An item, in use or not, and whether it is out of use.
+pub async fn item(read: &mut Read<'_>, id: ItemId) -> Result<Option<(BankItem, bool)>> {
+    let row = fetch!(read, optional(Uuid, String, Uuid, Json<ItemBody>, String, bool, bool), ITEM, id.0)?;
+    row.map(|(id, slug, revision, body, item_use, suspended, retired)| {
+        Ok((bank_item((id, slug, revision, body, item_use, suspended))?, retired))
+    })
+    .transpose()
 }
 
 const ITEM_REVISION: &str = "SELECT body FROM item_revision WHERE id = $1";

@@ -262,6 +262,40 @@ pub async fn drop(write: &mut Write<'_>, id: DraftId, by: PersonId, now: Timesta
     Ok(dropped)
 }
 
+/// The same, unless somebody has saved a newer version than the one that was
+/// looked at: then nothing is done.
+pub async fn give_up(write: &mut Write<'_>, id: DraftId, from: i64, by: PersonId, now: Timestamp) -> Result<Saved> {
+    let Some(draft) = find(write, id).await?.filter(|draft| !draft.closed) else { return Ok(Saved::Closed) };
+    if draft.version != from {
+        return Ok(Saved::Behind(Box::new(draft)));
+    }
+    drop(write, id, by, now).await?;
+    Ok(Saved::As(from))
+}
+
+const REBASE: &str = "
+UPDATE draft SET based_on = $3, version = version + 1, saved_by = $4, saved_at = $5
+WHERE id = $1 AND version = $2 AND closed_at IS NULL";
+/// The draft builds on another revision than it was begun from. That makes a new
+/// version: what was approved was something else.
+pub async fn rebase(
+    write: &mut Write<'_>,
+    id: DraftId,
+    from: i64,
+    onto: i64,
+    by: PersonId,
+    now: Timestamp,
+) -> Result<Saved> {
+    let Some(draft) = find(write, id).await?.filter(|draft| !draft.closed) else { return Ok(Saved::Closed) };
+    if execute!(write, REBASE, id.0, from, onto, by.0, now.ms())? == 0 {
+        return Ok(Saved::Behind(Box::new(draft)));
+    }
+    execute!(write, ADD_AUTHOR, id.0, by.0)?;
+    let details = serde_json::json!({ "onto": onto });
+    audit::add(write, now, Some(by), "draft.rebase", &format!("draft:{id}"), details).await?;
+    Ok(Saved::As(from + 1))
+}
+
 pub(crate) async fn close(write: &mut Write<'_>, id: DraftId, outcome: &str, now: Timestamp) -> Result<bool> {
     Ok(execute!(write, CLOSE, id.0, now.ms(), outcome)? == 1)
 }

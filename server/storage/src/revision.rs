@@ -120,6 +120,15 @@ pub(crate) async fn of_case(read: &mut Read<'_>, case: &str) -> Result<Vec<CaseI
     Ok(all)
 }
 
+/// The case in which a question in use stands, and how many of its questions are in use.
+pub(crate) async fn case_around(read: &mut Read<'_>, question: &str) -> Result<Option<(String, usize)>> {
+    let all: Vec<CaseItem> = in_cases(read).await?.into_iter().filter(|one| !one.retired).collect();
+    let case_of = |one: &CaseItem| one.source.body.scenario.as_ref().map(|scenario| scenario.case.clone());
+    let Some(case) = all.iter().find(|one| one.slug == question).and_then(case_of) else { return Ok(None) };
+    let count = all.iter().filter(|one| case_of(one).as_ref() == Some(&case)).count();
+    Ok(Some((case, count)))
+}
+
 const ITEM_AT: &str = "
 SELECT r.body FROM item s JOIN item_revision r ON r.subject_id = s.id WHERE s.slug = $1 AND r.number = $2";
 /// An item as one of its revisions has it.

@@ -49,7 +49,7 @@ async fn stored(app: &TestApp, id: DraftId) -> draft::Draft {
 }
 
 /// Approves what is offered at an address, and publishes it.
-pub async fn publish(app: &TestApp, second: &mut crate::client::Client<'_>, address: &str) {
+pub async fn publish_offered(app: &TestApp, second: &mut crate::client::Client<'_>, address: &str) {
     let path = address.split('?').next().unwrap();
     let draft = stored(app, path.rsplit('/').next().unwrap().parse().unwrap()).await;
     let (review, version) = (format!("{path}/review"), draft.version.to_string());
@@ -106,7 +106,13 @@ async fn a_question_is_written_read_by_another_and_published() {
             let told = trainer.get(closed).await;
             assert!(trainer.follow(told).await.is(200).text().contains(ui::Words::of(KK).drafts_closed()));
         }
-        trainer.post(&address, &question(&[])).await.is(404);
+        // What was typed meanwhile is not lost, and a second press is no error.
+        let late = trainer.post(&address, &question(&[("kk-stem", "Кеш жазылған сұрақ")])).await.is(409);
+        assert!(late.text().contains("Кеш жазылған сұрақ") && late.links_to("/kk/drafts"));
+        trainer.post_json(&address, &question(&[])).await.is(404);
+        second.post(&review, &[("step", "publish"), ("version", "4"), ("note", "Екінші рет")]).await.is(303);
+        trainer.post(&address, &[("step", "drop"), ("version", "4")]).await.is(303);
+        assert_eq!(app.catalogue().await.bank.iter().filter(|one| one.item.slug == "count-who-opens").count(), 1);
     }
 }
 
@@ -128,9 +134,63 @@ async fn a_save_from_an_older_version_shows_both_texts_and_loses_neither() {
         let saved = two.post_json(&address, &question(&[("kk-stem", "Үшінші"), ("version", "3")])).await.is(200);
         assert_eq!((saved.json()["outcome"].as_str(), saved.json()["version"].as_i64()), (Some("saved"), Some(4)));
         assert!(!saved.json()["others"].as_array().unwrap().is_empty(), "the other is named");
-        one.post(&address, &[("step", "drop"), ("version", "1")]).await.is(303);
-        two.post(&address, &question(&[("version", "4")])).await.is(404);
+        let kept = one.post(&address, &[("step", "drop"), ("version", "1")]).await.is(409);
+        assert!(kept.text().contains("Үшінші") && kept.text().contains(ui::Words::of(KK).draft_behind()));
+        one.post(&address, &[("step", "drop"), ("version", "4")]).await.is(303);
+        two.post(&address, &question(&[("version", "4")])).await.is(409);
+        two.post_json(&address, &question(&[("version", "4")])).await.is(404);
     }
+}
+
+#[tokio::test]
+async fn a_draft_that_was_overtaken_goes_on_from_the_newer_revision() {
+    for app in TestApp::each().await {
+        let (mut trainer, mut second) = (app.signed_in("trainer").await, app.signed_in("admin").await);
+        let slug = app.catalogue().await.bank[0].item.slug.clone();
+        let stem = async || app.catalogue().await.bank[0].item.body.faces.kk.stem.clone();
+        let open = [("step", "edit"), ("kind", "item"), ("slug", slug.as_str())];
+        let address = trainer.post("/kk/content", &open).await.location().to_owned();
+        let id: DraftId = address.rsplit('/').next().unwrap().parse().unwrap();
+        trainer.post(&address, &question(&[("step", "offer"), ("kk-stem", "Менің сұрағым?")])).await.is(303);
+        app.publish(|content| {
+            let item = content.items.iter_mut().find(|item| item.slug == slug).unwrap();
+            item.body.faces.kk.stem = "Жаңа басылым?".to_owned();
+        })
+        .await;
+        assert_eq!(stem().await, "Жаңа басылым?");
+        let version = stored(&app, id).await.version.to_string();
+        let review = format!("{address}/review");
+        let mut approve = vec![("step", "approve"), ("version", version.as_str())];
+        approve.extend(["meaning", "key", "law", "negatives"].map(|check| ("check", check)));
+        second.post(&review, &approve).await.is(303);
+        let publish = [("step", "publish"), ("version", version.as_str()), ("note", "Түзету")];
+        assert!(second.post(&review, &publish).await.is(422).text().contains(ui::Words::of(KK).publish_overtaken()));
+
+        let page = trainer.get(&address).await.is(200);
+        assert!(page.text().contains("<del>Жаңа басылым?</del>") && page.text().contains("<ins>Менің сұрағым?</ins>"));
+        let onto = page.forms(&address).iter().find_map(|form| form.get("onto").map(str::to_owned)).unwrap();
+        trainer.post(&address, &[("step", "rebase"), ("version", "1"), ("onto", &onto)]).await.is(409);
+        let rebase = [("step", "rebase"), ("version", version.as_str()), ("onto", onto.as_str())];
+        assert!(trainer.post(&address, &rebase).await.location().ends_with("done=rebased"));
+        // Twice is once, and what was approved was something else.
+        trainer.post(&address, &rebase).await.is(303);
+        second.post(&review, &publish).await.is(422);
+        let form = question(&[("step", "offer"), ("kk-stem", "Менің сұрағым?"), ("version", "3")]);
+        assert!(trainer.post(&address, &form).await.location().ends_with("done=offered"));
+        publish_offered(&app, &mut second, &address).await;
+        assert_eq!(stem().await, "Менің сұрағым?");
+    }
+}
+
+#[tokio::test]
+async fn a_form_without_its_fields_empties_no_draft() {
+    let app = TestApp::one().await;
+    let mut trainer = app.signed_in("trainer").await;
+    let (address, id) = begin(&mut trainer, "item", "count-kept").await;
+    trainer.post(&address, &question(&[])).await.is(303);
+    trainer.post(&address, &[("step", "publish"), ("version", "2")]).await.is(422);
+    trainer.post(&address, &[("step", "approve"), ("version", "2")]).await.is(422);
+    assert_eq!(stored(&app, id).await.version, 2);
 }
 
 #[tokio::test]

@@ -17,6 +17,7 @@ mod codes;
 mod courses;
 mod cross_site;
 mod drafts;
+mod draw;
 mod escaping;
 mod events;
 mod express;

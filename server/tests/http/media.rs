@@ -64,7 +64,7 @@ async fn publish(app: &TestApp, put: &str) {
     form.fields.retain(|(name, _)| name != "step");
     form.fields.extend([("topic", "voting"), ("step", "offer")].map(|(n, v)| (n.to_owned(), v.to_owned())));
     assert!(trainer.send(form).await.location().ends_with("done=offered"));
-    drafts::publish(app, &mut second, &address).await;
+    drafts::publish_offered(app, &mut second, &address).await;
 }
 
 #[tokio::test]

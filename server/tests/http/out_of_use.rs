@@ -55,7 +55,7 @@ async fn a_course_and_its_test_leave_under_an_attempt_and_come_back() {
             form.fields.push(("step".to_owned(), "offer".to_owned()));
             let offered = trainer.send(form).await;
             assert!(offered.location().ends_with("done=offered"), "{}", offered.location());
-            drafts::publish(&app, &mut second, &address).await;
+            drafts::publish_offered(&app, &mut second, &address).await;
         }
         chair.get(&links::test(KK, "final-chair")).await.is(200);
         assert!(!trainer.get(CONTENT).await.text().contains(back));

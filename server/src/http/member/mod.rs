@@ -75,6 +75,7 @@ fn test_standing(who: &SignedIn, assignment: &Assignment<'_>, unread: usize, att
         Beginning::Opens(day) => TestStanding::Opens { day },
         Beginning::Closed(day) => TestStanding::Closed { day },
         _ if unread > 0 && kind == TestKind::Final => TestStanding::ModulesFirst,
+        _ if who.catalogue.short.contains(&assignment.test.id) => TestStanding::Renewed,
         _ => TestStanding::Ready,
     }
 }

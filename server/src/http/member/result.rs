@@ -104,7 +104,11 @@ async fn next(who: &SignedIn, attempt: &Attempt) -> Handled<Next> {
     let left = i64::from(assignment.test.body.attempts) - attempts.len() as i64;
     Ok(match test_standing(who, &assignment, 0, &attempts) {
         TestStanding::Passed { .. } => Next::ReadModules { unread },
-        TestStanding::Ready | TestStanding::ModulesFirst | TestStanding::Open { .. } => Next::Retry { left },
+        TestStanding::Ready
+        | TestStanding::ModulesFirst
+        | TestStanding::Open { .. }
+        // The page of the test says that it waits for its questions.
+        | TestStanding::Renewed => Next::Retry { left },
         TestStanding::Wait { until } => Next::RetryFrom { at: until, left },
         TestStanding::UsedUp { .. } => Next::UsedUp,
         TestStanding::Over | TestStanding::Opens { .. } | TestStanding::Closed { .. } => Next::Over,

@@ -3,7 +3,7 @@
 use super::{test_standing, unread};
 use crate::http::{
     PathOf,
-    error::{Fault, Handled, not_found},
+    error::{Handled, not_found},
     respond,
     visit::SignedIn,
 };
@@ -17,12 +17,9 @@ use storage::{
 };
 use ui::{
     links,
-    pages::{
-        error::ErrorPage,
-        member::{
-            TestStanding,
-            test_intro::{TestIntro, render},
-        },
+    pages::member::{
+        TestStanding,
+        test_intro::{TestIntro, render},
     },
 };
 
@@ -57,9 +54,11 @@ pub async fn submit(who: SignedIn, Path((_, slug)): PathOf<String>) -> Handled {
         TestStanding::Ready if page.may_be_sat_in(who.lang) => match begin(&who, slug.clone()).await? {
             Begun::New(attempt) | Begun::Open(attempt) => Ok(to_first_question(&who, attempt)),
             Begun::Refused(_) => Ok(respond::see_other(&links::test(who.lang, &slug))),
+            // Questions left the bank since the page was made.
             Begun::BankTooSmall(why) => {
                 tracing::error!(why, "a test cannot be drawn");
-                Err(Fault(ErrorPage::Internal { request_id: String::new() }))
+                let page = TestIntro { standing: TestStanding::Renewed, ..page };
+                Ok(respond::invalid(render(&who.shell(), &page)))
             }
         },
         // The page says why nothing was begun.

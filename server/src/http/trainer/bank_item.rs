@@ -19,30 +19,46 @@ use domain::{
 };
 use storage::{catalogue, revision};
 use ui::{
-    citation,
+    citation, links,
     pages::trainer::bank_item::{BankItem, Revision, render},
 };
 
 /// Opens a draft of the item, or takes it out of use.
 pub async fn submit(who: SignedIn, Path((_, id)): PathOf<ItemId>, fields: Fields) -> Handled {
-    who.scope(Purpose::WriteContent)?;
-    let one = who.catalogue.bank.iter().find(|one| one.item.id == id).ok_or(not_found())?;
+    let (one, retired) = find(&who, id).await?;
     match fields.get("step") {
         "edit" => content::edit(&who, DraftKind::Item, &one.item.slug).await,
-        "retire" => content::retire_item(&who, &one.item.slug, &one.item.body.topic).await,
+        "retire" if retired => Ok(respond::see_other(&links::bank_item(who.lang, id))),
+        "retire" => match content::retire_item(&who, &one).await? {
+            None => Ok(respond::see_other(&links::bank_topic(who.lang, &one.item.body.topic))),
+            Some(kept) => {
+                let page = BankItem { kept: Some(kept), ..load(&who, &one, retired).await? };
+                Ok(respond::invalid(render(&who.shell(), &page)))
+            }
+        },
         _ => Err(unprocessable()),
     }
 }
 
 pub async fn show(who: SignedIn, Path((_, id)): PathOf<ItemId>) -> Handled {
+    let (one, retired) = find(&who, id).await?;
+    let page = load(&who, &one, retired).await?;
+    Ok(respond::page(render(&who.shell(), &page)))
+}
+
+/// An item, and whether it is out of use.
+pub(super) async fn find(who: &SignedIn, id: ItemId) -> Handled<(catalogue::BankItem, bool)> {
     who.scope(Purpose::WriteContent)?;
-    let one = who.catalogue.bank.iter().find(|one| one.item.id == id).ok_or(not_found())?;
+    catalogue::item(&mut who.app.db.read().await?, id).await?.ok_or(not_found())
+}
+
+async fn load(who: &SignedIn, one: &catalogue::BankItem, retired: bool) -> Handled<BankItem> {
     let published = catalogue::item_published(&mut who.app.db.read().await?, one.item.revision).await?;
     let (revision, published_at) = published.ok_or(not_found())?;
     let body = (*one.item.body).clone();
-    let history = history(&who, &one.item.slug).await?;
-    let page = BankItem {
-        id,
+    let history = history(who, &one.item.slug).await?;
+    Ok(BankItem {
+        id: one.item.id,
         slug: one.item.slug.clone(),
         topic_slug: one.item.body.topic.clone(),
         topic: who.catalogue.topic_name(&one.item.body.topic),
@@ -53,11 +69,12 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<ItemId>) -> Handled {
         revision,
         published_at,
         suspended: one.suspended,
+        retired,
         history,
-        used_in: used_in(&who, one),
-        alike: alike(&who, one),
-    };
-    Ok(respond::page(render(&who.shell(), &page)))
+        used_in: if retired { Vec::new() } else { used_in(who, one) },
+        alike: alike(who, one),
+        kept: None,
+    })
 }
 
 /// The revisions with what each changed.

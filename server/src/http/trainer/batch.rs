@@ -1,6 +1,6 @@
 //! Questions that were taken in together: offered, approved, published.
 
-use super::{authorise_publishing, draft_review::changes, shelf, state, subject, versions};
+use super::{authorise_publishing, content, draft_review::changes, shelf, state, subject, versions};
 use crate::{
     author,
     http::{
@@ -28,7 +28,7 @@ use storage::{
 use ui::{
     citation, links,
     pages::trainer::{
-        batch::{Batch, Counts, Done, Held, HeldCase, Line, Problem, render},
+        batch::{Batch, Counts, Done, Held, HeldBack, Line, Problem, render},
         draft::DraftState,
         draft_review::{ChangedLine, checklist},
     },
@@ -215,39 +215,42 @@ async fn publish(who: &SignedIn, id: DraftBatchId, fields: &Fields) -> Handled {
     Ok(respond::invalid(render(&who.shell(), &page)))
 }
 
-/// How many drafts were published, and the cases that were not.
-async fn publish_ready(who: &SignedIn, ready: Vec<Together>) -> Handled<(usize, Vec<HeldCase>)> {
+/// How many drafts were published, and what was not.
+async fn publish_ready(who: &SignedIn, ready: Vec<Together>) -> Handled<(usize, Vec<HeldBack>)> {
     let (by, now) = (who.person(), who.now);
     let written = who.app.db.write::<_, storage::Error>(move |mut write| {
         Box::pin(async move {
             let (mut published, mut held) = (0, Vec::new());
-            for Together { case, drafts } in ready {
+            for Together { title, drafts } in ready {
                 match publishing::publish_together(&mut write, &drafts, by, now).await? {
                     DraftPublished::Done => published += drafts.len(),
-                    other => held.extend(case.map(|title| HeldCase { title, why: why_held(other) })),
+                    other => held.push((title, other)),
                 }
             }
             Ok((published, held))
         })
     });
-    Ok(written.await?)
+    let (published, held) = written.await?;
+    let held = held.into_iter().map(|(title, why)| HeldBack { title, why: why_held(who, why) });
+    Ok((published, held.collect()))
 }
 
-const fn why_held(published: DraftPublished) -> Held {
+fn why_held(who: &SignedIn, published: DraftPublished) -> Held {
     match published {
         DraftPublished::Refused(refusal) => Held::Refused(refusal),
+        DraftPublished::Starves(starved) => Held::Starves(content::short(who, starved)),
         _ => Held::Overtaken,
     }
 }
 
-/// Drafts that are published together or not at all: a question, or a case by its title.
+/// Drafts that are published together or not at all: a question, or a case.
 struct Together {
-    case: Option<Faces<String>>,
+    title: Faces<String>,
     drafts: Vec<Publishing>,
 }
 
 /// What is approved, and the cases that are approved in part.
-async fn ready(who: &SignedIn, id: DraftBatchId, note: &str) -> Handled<(Vec<Together>, Vec<HeldCase>)> {
+async fn ready(who: &SignedIn, id: DraftBatchId, note: &str) -> Handled<(Vec<Together>, Vec<HeldBack>)> {
     let shelf = shelf(who).await?;
     let mut read = who.app.db.read().await?;
     let (mut ready, mut held) = (Vec::new(), Vec::new());
@@ -260,7 +263,10 @@ async fn ready(who: &SignedIn, id: DraftBatchId, note: &str) -> Handled<(Vec<Tog
             Publishing { draft, version, slug, builds_on, prepared, note: note.to_owned() }
         });
         match line.draft.case() {
-            None => ready.extend(publishing.map(|one| Together { case: None, drafts: vec![one] })),
+            None => {
+                let title = line.draft.body.title();
+                ready.extend(publishing.map(|one| Together { title, drafts: vec![one] }));
+            }
             Some(case) => {
                 let title = case.scenario.faces.map(|_, face| face.title.clone());
                 cases.entry(case.slug().to_owned()).or_insert((title, Vec::new())).1.push(publishing);
@@ -270,8 +276,8 @@ async fn ready(who: &SignedIn, id: DraftBatchId, note: &str) -> Handled<(Vec<Tog
     for (title, drafts) in cases.into_values() {
         let some = drafts.iter().any(Option::is_some);
         match drafts.into_iter().collect::<Option<Vec<Publishing>>>() {
-            Some(drafts) => ready.push(Together { case: Some(title), drafts }),
-            None if some => held.push(HeldCase { title, why: Held::Unapproved }),
+            Some(drafts) => ready.push(Together { title, drafts }),
+            None if some => held.push(HeldBack { title, why: Held::Unapproved }),
             None => {}
         }
     }

@@ -1,6 +1,6 @@
 //! One practical case with its questions.
 
-use super::{state, subject};
+use super::{authorise_publishing, content, state, subject};
 use crate::http::{
     PathOf,
     error::{Handled, not_found, unprocessable},
@@ -13,6 +13,7 @@ use domain::access::Purpose;
 use storage::{
     Read,
     draft::{self, CaseAtWork, CaseGrown},
+    publishing,
 };
 use ui::{
     links,
@@ -63,6 +64,7 @@ async fn load(who: &SignedIn, slug: &str) -> Handled<CasePage> {
         standing,
         batch: there.batch,
         problem: None,
+        kept: None,
         done: None,
     })
 }
@@ -76,21 +78,42 @@ async fn question(who: &SignedIn, read: &mut Read<'_>, one: draft::CaseQuestion)
     Ok(CaseQuestion { slug: one.slug, stem, item, draft: Some((draft.id, state, draft.saver)) })
 }
 
-/// Adds a question.
+/// Adds a question, or takes the case out of use.
 pub async fn submit(who: SignedIn, Path((_, slug)): PathOf<String>, fields: Fields) -> Handled {
     find(&who, &mut who.app.db.read().await?, &slug).await?;
-    if fields.get("step") != "add" {
-        return Err(unprocessable());
+    match fields.get("step") {
+        "add" => add(&who, slug, &fields).await,
+        "retire" => retire(&who, slug).await,
+        _ => Err(unprocessable()),
     }
-    let (by, now, blank) = (who.person(), who.now, subject::blank_item(&who));
+}
+
+/// All its questions leave together.
+async fn retire(who: &SignedIn, slug: String) -> Handled {
+    authorise_publishing(who)?;
+    let (by, now, case) = (who.person(), who.now, slug.clone());
+    let retired = who.app.db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move { publishing::retire_case(&mut write, &case, by, now).await })
+    });
+    match content::kept(who, retired.await?) {
+        None => Ok(respond::see_other(&links::with(&links::cases(who.lang), "done", "retired"))),
+        Some(kept) => {
+            let page = CasePage { kept: Some(kept), ..load(who, &slug).await? };
+            Ok(respond::invalid(render(&who.shell(), &page)))
+        }
+    }
+}
+
+async fn add(who: &SignedIn, slug: String, fields: &Fields) -> Handled {
+    let (by, now, blank) = (who.person(), who.now, subject::blank_item(who));
     let (case, question) = (slug.clone(), fields.get("question").to_owned());
     let grown = who.app.db.write::<_, storage::Error>(move |mut write| {
         Box::pin(async move { draft::grow_case(&mut write, &case, &question, &blank, by, now).await })
     });
     match grown.await? {
         CaseGrown::By(draft) => Ok(respond::see_other(&links::draft(who.lang, draft))),
-        CaseGrown::Full => again(&who, &slug, Problem::Full).await,
-        CaseGrown::Behind => again(&who, &slug, Problem::Behind).await,
+        CaseGrown::Full => again(who, &slug, Problem::Full).await,
+        CaseGrown::Behind => again(who, &slug, Problem::Behind).await,
         CaseGrown::Unknown => Err(not_found()),
     }
 }

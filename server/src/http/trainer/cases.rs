@@ -14,6 +14,7 @@ use ui::pages::trainer::cases::{CaseLine, Cases, render};
 #[derive(serde::Deserialize)]
 pub struct Asked {
     topic: Option<String>,
+    done: Option<String>,
 }
 
 pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
@@ -28,7 +29,7 @@ pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
     // In the order of the bank's topics.
     gathered.sort_by_key(|one| topics.iter().position(|topic| topic.slug == one.case.topic));
     let cases = gathered.into_iter().map(|one| line(&who, one)).collect();
-    Ok(respond::page(render(&who.shell(), &Cases { cases, topic })))
+    Ok(respond::page(render(&who.shell(), &Cases { cases, topic, retired: asked.done.as_deref() == Some("retired") })))
 }
 
 /// A case with the slugs of its questions.

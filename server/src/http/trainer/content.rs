@@ -10,10 +10,18 @@ use crate::http::{
 use axum::extract::Query;
 use domain::{access::Purpose, campaign::Curriculum, draft::DraftKind};
 use std::collections::HashSet;
-use storage::{catalogue::Catalogue, draft, publishing, revision};
+use storage::{
+    catalogue::{BankItem, Catalogue},
+    draft,
+    publishing::{self, Retired, Starved},
+    revision,
+};
 use ui::{
     links,
-    pages::trainer::content::{Content, Manual, Retired, Subject, render},
+    pages::trainer::{
+        content::{Content, Manual, OutOfUse, Subject, render},
+        kept::{Kept, Short},
+    },
 };
 
 #[derive(serde::Deserialize)]
@@ -63,7 +71,7 @@ async fn load(who: &SignedIn) -> Handled<Content> {
             .collect(),
     });
     let retired = revision::retired(&mut read).await?;
-    let retired = retired.into_iter().map(|one| Retired {
+    let retired = retired.into_iter().map(|one| OutOfUse {
         kind: one.kind,
         subject: subject(one.kind, &one.slug, &one.title),
         since: one.since,
@@ -99,7 +107,8 @@ pub(super) async fn edit(who: &SignedIn, kind: DraftKind, slug: &str) -> Handled
 /// What is still needed elsewhere stays in use: the page says by what.
 async fn retire(who: &SignedIn, kind: DraftKind, slug: String) -> Handled {
     authorise_publishing(who)?;
-    if kind == DraftKind::Chapter {
+    // A chapter leaves with its manual's frame, a question on its own page.
+    if matches!(kind, DraftKind::Chapter | DraftKind::Item) {
         return Err(unprocessable());
     }
     if let Some(needed_by) = needed_by(&who.catalogue, kind, &slug) {
@@ -110,19 +119,36 @@ async fn retire(who: &SignedIn, kind: DraftKind, slug: String) -> Handled {
     let retired = who.app.db.write::<_, storage::Error>(move |mut write| {
         Box::pin(async move { publishing::retire(&mut write, kind, &slug, by, now).await })
     });
-    retired.await?;
-    Ok(respond::see_other(&links::with(&links::content(who.lang), "done", "retired")))
+    match retired.await? {
+        Retired::Unknown => Err(not_found()),
+        _ => Ok(respond::see_other(&links::with(&links::content(who.lang), "done", "retired"))),
+    }
 }
 
-/// An item leaves the draw; the bank's topic is where its trainer was.
-pub(super) async fn retire_item(who: &SignedIn, slug: &str, topic: &str) -> Handled {
+/// Takes an item out of use, or says why it stays.
+pub(super) async fn retire_item(who: &SignedIn, one: &BankItem) -> Handled<Option<Kept>> {
     authorise_publishing(who)?;
-    let (by, now, slug) = (who.person(), who.now, slug.to_owned());
+    let (by, now, slug) = (who.person(), who.now, one.item.slug.clone());
     let retired = who.app.db.write::<_, storage::Error>(move |mut write| {
         Box::pin(async move { publishing::retire(&mut write, DraftKind::Item, &slug, by, now).await })
     });
-    retired.await?;
-    Ok(respond::see_other(&links::bank_topic(who.lang, topic)))
+    Ok(kept(who, retired.await?))
+}
+
+/// Why a question or a case stays in use.
+pub(super) fn kept(who: &SignedIn, retired: Retired) -> Option<Kept> {
+    match retired {
+        Retired::Done | Retired::Unknown => None,
+        Retired::Starves(starved) => Some(Kept::Starves(short(who, starved))),
+        Retired::Case(case) => Some(Kept::Case(case)),
+    }
+}
+
+/// Which test would lack questions.
+pub(super) fn short(who: &SignedIn, starved: Starved) -> Short {
+    let Starved { title, small, .. } = starved;
+    let topic = who.catalogue.topic_name(&small.topic);
+    Short { test: title, topic, available: small.available, needed: small.needed }
 }
 
 /// The first thing that uses a subject.

@@ -1,6 +1,6 @@
 //! Correcting a key: proposed, looked at, decided by a second trainer.
 
-use super::authorise_publishing;
+use super::{authorise_publishing, bank_item};
 use crate::http::{
     PathOf,
     error::{Handled, not_found, unprocessable},
@@ -47,9 +47,9 @@ pub async fn list(who: SignedIn) -> Handled {
     Ok(respond::page(page::render_list(&who.shell(), &lines)))
 }
 
-fn item(who: &SignedIn, id: ItemId) -> Handled<&BankItem> {
-    who.scope(Purpose::WriteContent)?;
-    who.catalogue.bank.iter().find(|one| one.item.id == id).ok_or(not_found())
+/// One that is out of use too: its key was wrong for those who met it.
+async fn item(who: &SignedIn, id: ItemId) -> Handled<BankItem> {
+    Ok(bank_item::find(who, id).await?.0)
 }
 
 fn proposal(one: &BankItem) -> Proposal {
@@ -65,16 +65,16 @@ fn proposal(one: &BankItem) -> Proposal {
 }
 
 pub async fn propose(who: SignedIn, Path((_, id)): PathOf<ItemId>) -> Handled {
-    let page = proposal(item(&who, id)?);
+    let page = proposal(&item(&who, id).await?);
     Ok(respond::page(page::render_proposal(&who.shell(), &page)))
 }
 
 pub async fn submit_proposal(Path((_, id)): PathOf<ItemId>, Submitted { who, fields }: Submitted) -> Handled {
-    let one = item(&who, id)?;
+    let one = item(&who, id).await?;
     let key = read_key(&fields, one.item.body.kind);
     let said = |lang: Lang| fields.get(&reason_field(lang)).trim().chars().take(1000).collect::<String>();
     let reason = Faces { kk: said(Lang::Kk), ru: said(Lang::Ru), en: None };
-    let mut page = Proposal { key: key.clone().unwrap_or(one.item.body.key.clone()), reason, ..proposal(one) };
+    let mut page = Proposal { key: key.clone().unwrap_or(one.item.body.key.clone()), reason, ..proposal(&one) };
     let Some(key) = key.filter(|key| fits(&one.item.body, key)) else {
         page.problem = Some(Problem::Key);
         return Ok(respond::invalid(page::render_proposal(&who.shell(), &page)));
@@ -166,7 +166,7 @@ async fn effect(who: &SignedIn, corrected: &CorrectedKey) -> Handled<Effect> {
 async fn load(who: &SignedIn, id: KeyCorrectionId) -> Handled<page::Correction> {
     who.scope(Purpose::WriteContent)?;
     let one = correction::find(&mut who.app.db.read().await?, id).await?.ok_or(not_found())?;
-    let bank = who.catalogue.bank.iter().find(|bank| bank.item.id == one.item).ok_or(not_found())?;
+    let bank = item(who, one.item).await?;
     let open = one.decided.is_none();
     let corrected = CorrectedKey { item: one.item, wrong: one.wrong.clone(), key: one.key.clone() };
     Ok(page::Correction {

@@ -1,6 +1,7 @@
 //! One draft: read from its form, saved, offered for review, given up.
 
 mod number;
+mod overtaken;
 mod read;
 
 pub(super) use read::{clean, one_line};
@@ -11,6 +12,7 @@ use crate::{
     http::{
         PathOf,
         error::{Handled, not_found, unprocessable},
+        form::Fields,
         respond::{self, CachePolicy},
         submitted::Submitted,
         visit::SignedIn,
@@ -34,9 +36,12 @@ use domain::{
 use storage::draft::{self, Draft, Saved};
 use ui::{
     Words, dates, links,
-    pages::trainer::{
-        draft::{Choices, Done, DraftPage, Theirs, render},
-        fault::DraftFault,
+    pages::{
+        trainer::{
+            draft::{Choices, Done, DraftPage, Theirs, render},
+            fault::DraftFault,
+        },
+        unsent::{self, Unsent, Why},
     },
 };
 
@@ -87,6 +92,7 @@ async fn load(who: &SignedIn, draft: Draft) -> Handled<DraftPage> {
     let mut read = who.app.db.read().await?;
     let reviews = draft::reviews(&mut read, draft.id).await?;
     let others = draft::others(&mut read, draft.id, who.person(), who.now).await?;
+    let overtaken = overtaken::overtaken(who, &mut read, &draft).await?;
     drop(read);
     let newest = reviews.first().map(|one| (one.version, one.verdict));
     let shelf = shelf(who).await?;
@@ -103,6 +109,7 @@ async fn load(who: &SignedIn, draft: Draft) -> Handled<DraftPage> {
         saver: draft.saver,
         saved_at: draft.saved_at,
         based_on: draft.based_on,
+        overtaken,
         others,
         reviews: review_lines(reviews),
         theirs: None,
@@ -162,12 +169,15 @@ pub async fn submit(
     headers: HeaderMap,
     Submitted { who, fields }: Submitted,
 ) -> Handled {
-    let draft = find(&who, id).await?;
+    let Some(draft) = open_or_closed(&who, id).await? else { return late(&who, id, &headers, fields) };
     match fields.get("step") {
-        "drop" => give_up(&who, id).await,
-        "rebase" => Err(unprocessable()),
+        "drop" => give_up(&who, id, &fields).await,
+        "rebase" => overtaken::rebase(&who, id, &fields).await,
         step => {
-            let from: i64 = fields.get("version").parse().map_err(|_| unprocessable())?;
+            // A form without its fields would empty the draft.
+            let known = matches!(step, "" | "save" | "preview" | "offer") || step.contains(':');
+            let from: Option<i64> = fields.get("version").parse().ok();
+            let Some(from) = from.filter(|_| known) else { return Err(unprocessable()) };
             let (body, unread) = read::body(&fields, &who.catalogue, &draft.body);
             let sent = Sent { from, body, unread, json: wants_json(&headers) };
             save(&who, draft, sent, step).await
@@ -175,13 +185,38 @@ pub async fn submit(
     }
 }
 
-async fn give_up(who: &SignedIn, id: DraftId) -> Handled {
+/// What was typed into a draft that was published or given up meanwhile comes
+/// back to be read and copied.
+fn late(who: &SignedIn, id: DraftId, headers: &HeaderMap, fields: Fields) -> Handled {
+    if wants_json(headers) {
+        return Err(not_found());
+    }
+    if fields.get("step") == "drop" {
+        return Ok(closed(who));
+    }
+    let page = Unsent { why: Why::Closed { desk: links::drafts(who.lang) }, fields: fields.into_pairs() };
+    tracing::debug!(%id, "a form for a draft that is closed");
+    Ok(respond::page_with(StatusCode::CONFLICT, CachePolicy::Never, unsent::render(&who.shell(), &page)))
+}
+
+async fn give_up(who: &SignedIn, id: DraftId, fields: &Fields) -> Handled {
+    let from: i64 = fields.get("version").parse().map_err(|_| unprocessable())?;
     let (by, now) = (who.person(), who.now);
     let dropped = who.app.db.write::<_, storage::Error>(move |mut write| {
-        Box::pin(async move { draft::drop(&mut write, id, by, now).await })
+        Box::pin(async move { draft::give_up(&mut write, id, from, by, now).await })
     });
-    dropped.await?;
-    Ok(respond::see_other(&links::with(&links::drafts(who.lang), "done", "dropped")))
+    match dropped.await? {
+        Saved::As(_) => Ok(respond::see_other(&links::with(&links::drafts(who.lang), "done", "dropped"))),
+        Saved::Behind(newer) => behind_page(who, *newer).await,
+        Saved::Closed => Ok(closed(who)),
+    }
+}
+
+/// Nothing was done, for somebody has saved since: their version is shown.
+async fn behind_page(who: &SignedIn, newer: Draft) -> Handled {
+    let mut page = load(who, newer).await?;
+    page.done = Some(Done::Behind);
+    Ok(respond::page_with(StatusCode::CONFLICT, CachePolicy::Never, render(&who.shell(), &page)))
 }
 
 /// A draft as a form sends it.
@@ -205,7 +240,8 @@ async fn save(who: &SignedIn, draft: Draft, sent: Sent, step: &str) -> Handled {
         })
     });
     match saved.await? {
-        Saved::Closed => Err(not_found()),
+        Saved::Closed if sent.json => Err(not_found()),
+        Saved::Closed => Ok(closed(who)),
         Saved::Behind(theirs) => behind(who, *theirs, sent).await,
         Saved::As(version) if sent.json => {
             let others = draft::others(&mut who.app.db.read().await?, id, by, now).await?;

@@ -1,8 +1,8 @@
 //! Reading a draft, approving or returning it, publishing it.
 
 use super::{
-    authorise_publishing,
-    draft::{closed, find, is_text, open_or_closed, pictured, preview_of},
+    authorise_publishing, content,
+    draft::{closed, is_text, open_or_closed, pictured, preview_of},
     review_lines, shelf, state, subject,
 };
 use crate::{
@@ -194,8 +194,9 @@ impl Names for Named<'_> {
 }
 
 pub async fn submit(Path((_, id)): PathOf<DraftId>, Submitted { who, fields }: Submitted) -> Handled {
-    let draft = find(&who, id).await?;
     authorise_publishing(&who)?;
+    // The second press of two, or another window: the desk says what became of it.
+    let Some(draft) = open_or_closed(&who, id).await? else { return Ok(closed(&who)) };
     let version: i64 = fields.get("version").parse().map_err(|_| unprocessable())?;
     let typed = Typed {
         checks: fields.all("check").map(str::to_owned).collect(),
@@ -257,7 +258,12 @@ async fn publish(who: &SignedIn, draft: Draft, version: i64, typed: Typed) -> Ha
     match published.await? {
         DraftPublished::Done => Ok(respond::see_other(&links::with(&links::drafts(who.lang), "done", "published"))),
         DraftPublished::Overtaken => again(who, draft, typed, Problem::Overtaken).await,
-        DraftPublished::NotApproved | DraftPublished::Changed => again(who, draft, typed, Problem::Changed).await,
+        DraftPublished::NotApproved => again(who, draft, typed, Problem::Unapproved).await,
+        DraftPublished::Changed => again(who, draft, typed, Problem::Changed).await,
         DraftPublished::Refused(refusal) => again(who, draft, typed, Problem::Case(refusal)).await,
+        DraftPublished::Starves(starved) => {
+            let problem = Problem::Starves(content::short(who, starved));
+            again(who, draft, typed, problem).await
+        }
     }
 }

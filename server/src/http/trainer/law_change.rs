@@ -17,17 +17,22 @@ use domain::{
 use storage::{catalogue::BankItem, publishing, revision};
 use ui::{
     links,
-    pages::trainer::law_change::{Found, Item, LawChange, render},
+    pages::trainer::{
+        kept::Short,
+        law_change::{Found, Item, LawChange, render},
+    },
 };
 
 #[derive(serde::Deserialize)]
 pub struct Asked {
     suspended: Option<i64>,
+    restored: Option<i64>,
 }
 
 pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
     who.scope(Purpose::WriteContent)?;
-    let page = LawChange { suspended: asked.suspended, waiting: waiting(&who), ..LawChange::default() };
+    let Asked { suspended, restored } = asked;
+    let page = LawChange { suspended, restored, waiting: waiting(&who), ..LawChange::default() };
     Ok(respond::page(render(&who.shell(), &page)))
 }
 
@@ -42,6 +47,9 @@ fn waiting(who: &SignedIn) -> Vec<Item> {
 
 pub async fn submit(who: SignedIn, fields: Fields) -> Handled {
     who.scope(Purpose::WriteContent)?;
+    if fields.get("step") == "restore" {
+        return restore(&who, &fields).await;
+    }
     let typed: String = fields.get("articles").chars().take(2000).collect();
     let (mut articles, mut wrong) = (Vec::new(), Vec::new());
     for one in typed.split([',', ';', '\n']).map(str::trim).filter(|one| !one.is_empty()) {
@@ -59,6 +67,12 @@ pub async fn submit(who: SignedIn, fields: Fields) -> Handled {
         "look" => {
             page.found = Some(find(&who, &articles).await?);
             Ok(respond::page(render(&who.shell(), &page)))
+        }
+        // Nothing leaves the draw that was not looked at.
+        "suspend" if fields.get("shown") != page.articles => {
+            page.moved = true;
+            page.found = Some(find(&who, &articles).await?);
+            Ok(respond::invalid(render(&who.shell(), &page)))
         }
         "suspend" => suspend(&who, &articles, page.articles).await,
         _ => Err(unprocessable()),
@@ -99,7 +113,9 @@ fn leads(text: &Text, changed: &[LawReference]) -> bool {
 }
 
 async fn find(who: &SignedIn, changed: &[LawReference]) -> Handled<Found> {
-    let mut found = Found { items: items(who, changed).map(line).collect(), texts: Vec::new() };
+    let items: Vec<&BankItem> = items(who, changed).collect();
+    let short = short(who, &items);
+    let mut found = Found { items: items.into_iter().map(line).collect(), short, texts: Vec::new() };
     let mut read = who.app.db.read().await?;
     let mut modules: Vec<_> = who.catalogue.modules.values().collect();
     modules.sort_by(|a, b| a.slug.cmp(&b.slug));
@@ -122,6 +138,34 @@ async fn find(who: &SignedIn, changed: &[LawReference]) -> Handled<Found> {
         }
     }
     Ok(found)
+}
+
+/// The tests that would lack questions without these.
+fn short(who: &SignedIn, items: &[&BankItem]) -> Vec<Short> {
+    let mut bank = who.catalogue.bank.clone();
+    for one in &mut bank {
+        one.suspended |= items.iter().any(|item| item.item.id == one.item.id);
+    }
+    let starved = who.catalogue.starved_with(&bank).into_iter();
+    let short = starved.map(|(test, small)| Short {
+        test: test.body.title.clone(),
+        topic: who.catalogue.topic_name(&small.topic),
+        available: small.available,
+        needed: small.needed,
+    });
+    short.collect()
+}
+
+/// Puts chosen questions back as they are.
+async fn restore(who: &SignedIn, fields: &Fields) -> Handled {
+    authorise_publishing(who)?;
+    let ids: Vec<ItemId> = fields.all("back").filter_map(|id| id.parse().ok()).collect();
+    let (by, now) = (who.person(), who.now);
+    let restored = who.app.db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move { publishing::restore(&mut write, &ids, by, now).await })
+    });
+    let count = restored.await?.to_string();
+    Ok(respond::see_other(&links::with(&links::law_change(who.lang), "restored", &count)))
 }
 
 async fn suspend(who: &SignedIn, changed: &[LawReference], why: String) -> Handled {

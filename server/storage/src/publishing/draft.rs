@@ -1,16 +1,17 @@
-//! Publishing one draft, and taking a subject out of use.
+//! Publishing drafts that a second trainer has approved.
 
 use super::{
     case,
+    draw::{self, Starved},
     subject::{COURSE, ITEM, MANUAL, MODULE, Publisher, Signed, Subject, TEST},
 };
-use crate::{Error, Result, Write, audit, dialect, draft, setting};
+use crate::{Result, Write, audit, dialect, draft, setting};
 use domain::{
     Timestamp,
     case::CaseRefusal,
     course::{CourseBody, ManualBody, ModuleBody},
-    draft::{DraftKind, ManualText, ModuleSource},
-    id::{DraftId, ItemId, ItemRevisionId, PersonId},
+    draft::{ManualText, ModuleSource},
+    id::{DraftId, ItemRevisionId, PersonId},
     item::{ItemBody, ItemUse, Key},
     test::TestBody,
 };
@@ -82,7 +83,7 @@ pub struct Publishing {
 }
 
 /// What came of publishing a draft.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DraftPublished {
     Done,
     /// No second trainer has approved this very version.
@@ -93,6 +94,8 @@ pub enum DraftPublished {
     Overtaken,
     /// The questions of its case would not stand together.
     Refused(CaseRefusal),
+    /// With its topic or its use a question would leave too few for a test.
+    Starves(Starved),
 }
 
 /// Publishes an approved draft as a new revision. Attempts that run keep theirs.
@@ -121,6 +124,9 @@ pub async fn publish_together(
     }
     if let Some(refusal) = case::refusal(write, drafts).await? {
         return Ok(DraftPublished::Refused(refusal));
+    }
+    if let Some(starved) = draw::starved_by(write, drafts).await? {
+        return Ok(DraftPublished::Starves(starved));
     }
     for one in drafts {
         put(write, one, by, now).await?;
@@ -232,46 +238,4 @@ pub(crate) async fn revise_key(
         _ => {}
     }
     Ok(true)
-}
-
-const RETIRE_COURSE: &str = "UPDATE course SET retired_at = $2 WHERE slug = $1 AND retired_at IS NULL";
-const RETIRE_MODULE: &str = "UPDATE module SET retired_at = $2 WHERE slug = $1 AND retired_at IS NULL";
-const RETIRE_MANUAL: &str = "UPDATE manual SET retired_at = $2 WHERE slug = $1 AND retired_at IS NULL";
-const RETIRE_ITEM: &str = "UPDATE item SET retired_at = $2 WHERE slug = $1 AND retired_at IS NULL";
-const RETIRE_TEST: &str = "UPDATE test SET retired_at = $2 WHERE slug = $1 AND retired_at IS NULL";
-/// Takes a subject out of use; what was done with it stays. Gives whether it
-/// was in use. Whether something else still needs it is the caller's to ask.
-pub async fn retire(write: &mut Write<'_>, kind: DraftKind, slug: &str, by: PersonId, now: Timestamp) -> Result<bool> {
-    dialect::lock_content(write).await?;
-    let sql = match kind {
-        DraftKind::Course => RETIRE_COURSE,
-        DraftKind::Module => RETIRE_MODULE,
-        DraftKind::Manual => RETIRE_MANUAL,
-        DraftKind::Item => RETIRE_ITEM,
-        DraftKind::Test => RETIRE_TEST,
-        DraftKind::Chapter => return Err(Error::stored("a chapter leaves with its manual's frame")),
-    };
-    if execute!(write, sql, slug, now.ms())? == 0 {
-        return Ok(false);
-    }
-    setting::raise(write, "catalogue").await?;
-    audit::add(write, now, Some(by), "content.retire", &format!("{kind}:{slug}"), serde_json::Value::Null).await?;
-    Ok(true)
-}
-
-const SUSPEND: &str = "UPDATE item SET suspended_at = $2 WHERE id = $1 AND suspended_at IS NULL AND retired_at IS NULL";
-/// Takes items out of the draw until each is approved again: the law they cite
-/// has changed. Gives how many were in it.
-pub async fn suspend(write: &mut Write<'_>, items: &[ItemId], why: &str, by: PersonId, now: Timestamp) -> Result<u64> {
-    dialect::lock_content(write).await?;
-    let mut suspended = 0;
-    for item in items {
-        suspended += execute!(write, SUSPEND, item.0, now.ms())?;
-    }
-    if suspended > 0 {
-        setting::raise(write, "catalogue").await?;
-        let details = serde_json::json!({ "items": suspended, "why": why });
-        audit::add(write, now, Some(by), "item.suspend", "content", details).await?;
-    }
-    Ok(suspended)
 }

@@ -4,10 +4,14 @@
 
 mod case;
 mod draft;
+mod draw;
+mod out_of_use;
 mod subject;
 
 pub(crate) use draft::revise_key;
-pub use draft::{DraftPublished, Prepared, Publishing, publish_draft, publish_together, retire, suspend};
+pub use draft::{DraftPublished, Prepared, Publishing, publish_draft, publish_together};
+pub use draw::Starved;
+pub use out_of_use::{Retired, restore, retire, retire_case, suspend};
 pub use subject::Published;
 
 use crate::{Result, Write, audit, dialect, revision::SOURCES_LOOKED_FOR, setting, topic};

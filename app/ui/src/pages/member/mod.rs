@@ -55,6 +55,8 @@ pub enum TestStanding {
     Closed {
         day: Day,
     },
+    /// Its questions are being renewed, and there are too few for now.
+    Renewed,
     /// The campaign is over: nothing can be begun.
     Over,
 }

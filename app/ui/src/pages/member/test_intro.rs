@@ -184,6 +184,13 @@ fn standing(shell: &Shell<'_>, words: Words, page: &TestIntro) -> AnyView {
             </Notice>
         }
         .into_any(),
+        TestStanding::Renewed => view! {
+            <Notice tone=Tone::Warn title=words.test_renewed()>
+                <p>{words.test_renewed_lead()}</p>
+                <p><a href=links::training(lang)>{words.to_training()}</a></p>
+            </Notice>
+        }
+        .into_any(),
         TestStanding::UsedUp { last } => view! {
             <Notice tone=Tone::Warn title=words.test_used_up_title()>
                 <p>{words.next_used_up()}</p>

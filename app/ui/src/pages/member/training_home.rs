@@ -276,6 +276,10 @@ fn test_step(shell: &Shell<'_>, words: Words, test: &TestLine) -> AnyView {
             let at = dates::long(shell.lang, day);
             view! { <Notice tone=Tone::Warn title=title><p>{words.test_closed(&at)}" "{words.test_closed_lead()}</p></Notice> }.into_any()
         }
+        TestStanding::Renewed => view! {
+            <Notice tone=Tone::Warn title=title><p>{words.test_renewed()}". "{words.test_renewed_lead()}</p></Notice>
+        }
+        .into_any(),
         TestStanding::UsedUp { last } => view! {
             <Notice tone=Tone::Warn title=title>
                 <p>{words.next_used_up()}</p>
@@ -377,6 +381,7 @@ fn test_line(shell: &Shell<'_>, words: Words, test: &TestLine) -> Step {
         TestStanding::Passed { .. } => (StepState::Done, plain(words.test_passed())),
         TestStanding::Opens { day } => (StepState::Ahead, words.test_opens(&dates::long(lang, day))),
         TestStanding::Closed { day } => (StepState::Ahead, words.test_closed(&dates::long(lang, day))),
+        TestStanding::Renewed => (StepState::Ahead, plain(words.test_renewed())),
         TestStanding::Over => (StepState::Ahead, plain(words.test_over())),
     };
     let (real, title) = test.title.get(lang);

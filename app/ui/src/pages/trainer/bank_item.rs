@@ -4,6 +4,7 @@ use super::{
     bank_topic::{difficulty_name, kind_name, use_name},
     case::case_link,
     draft_review::{ChangedLine, changed_lines},
+    kept::Kept,
 };
 use crate::{
     Words,
@@ -38,12 +39,16 @@ pub struct BankItem {
     pub published_at: Timestamp,
     /// Out of the draw until it is approved again.
     pub suspended: bool,
+    /// Out of use: no test draws it, nothing new shows it.
+    pub retired: bool,
     /// All its revisions, newest first.
     pub history: Vec<Revision>,
     /// Where it stands: modules that practise with it, tests whose blueprint has its topic.
     pub used_in: Vec<(String, Faces<String>)>,
     /// Questions of the bank that read much like it.
     pub alike: Vec<(ItemId, Faces<String>)>,
+    /// Why it was not taken out of use.
+    pub kept: Option<Kept>,
 }
 
 /// A revision in the history.
@@ -74,8 +79,10 @@ pub fn render(shell: &Shell<'_>, page: &BankItem) -> String {
         let faces = page.body.faces.iter().map(|(lang, face)| one_face(words, page, lang, face)).collect::<Vec<_>>();
         view! {
             <Breadcrumbs words=words trail=trail />
+            {page.kept.as_ref().map(|kept| kept.notice(words))}
             <h1>{title.clone()}</h1>
             <p class="soft">{facts}</p>
+            {page.retired.then(|| view! { <Notice tone=Tone::Warn><p>{words.item_out_of_use()}</p></Notice> })}
             {page.suspended.then(|| view! { <Notice tone=Tone::Warn><p>{words.item_suspended()}</p></Notice> })}
             {page.body.scenario.as_ref().map(|scenario| {
                 view! { <p>{case_link(words, scenario)}</p> }
@@ -86,20 +93,28 @@ pub fn render(shell: &Shell<'_>, page: &BankItem) -> String {
             {page.edition.map(|day| view! { <p class="soft">{words.item_edition(&dates::long(lang, day))}</p> })}
             <p class="soft">{words.item_revision(&dates::moment(lang, page.published_at, shell.zone), page.revision)}</p>
             <form method="post" action=links::bank_item(lang, page.id) class="row">
-                <Button label=words.content_edit() name="step" value="edit" />
+                <Button label=if page.retired { words.content_bring_back() } else { words.content_edit() } name="step" value="edit" />
                 <LinkButton href=links::correction_new(lang, page.id) label=words.correction_begin() kind=ButtonKind::Quiet />
             </form>
             {used_in(words, page)}
             {history(shell, words, page)}
-            <details class="fold">
-                <summary>{words.content_retire()}</summary>
-                <form method="post" action=links::bank_item(lang, page.id)>
-                    <p class="hint">{words.content_retire_lead()}</p>
-                    <Button label=words.content_retire() kind=ButtonKind::Danger name="step" value="retire" />
-                </form>
-            </details>
+            {(!page.retired).then(|| retire(words, links::bank_item(lang, page.id)))}
         }
     })
+}
+
+/// Takes a question or a case out of use, once it is unfolded.
+pub(super) fn retire(words: Words, action: String) -> AnyView {
+    view! {
+        <details class="fold">
+            <summary>{words.content_retire()}</summary>
+            <form method="post" action=action>
+                <p class="hint">{words.content_retire_lead()}</p>
+                <Button label=words.content_retire() kind=ButtonKind::Danger name="step" value="retire" />
+            </form>
+        </details>
+    }
+    .into_any()
 }
 
 fn used_in(words: Words, page: &BankItem) -> AnyView {

@@ -9,6 +9,7 @@ use super::{
     draft::{DraftState, state_name},
     draft_review::{ChangedLine, changed_lines, checklist},
     fault::DraftFault,
+    kept::Short,
 };
 use crate::{
     Words,
@@ -39,8 +40,8 @@ pub struct Batch {
     pub next: Option<String>,
     pub counts: Counts,
     pub problem: Option<Problem>,
-    /// Cases of which nothing was published.
-    pub held: Vec<HeldCase>,
+    /// Questions and cases that were not published.
+    pub held: Vec<HeldBack>,
     pub done: Option<Done>,
     pub note: String,
 }
@@ -69,30 +70,34 @@ pub struct Line {
     pub changes: Vec<ChangedLine>,
 }
 
-/// A case that is approved in part, or would not stand together.
+/// What is approved in part, or cannot stand as it would be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeldCase {
+pub struct HeldBack {
     pub title: Faces<String>,
     pub why: Held,
 }
 
-/// Why a case is not published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Why a question or a case is not published.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Held {
     /// Not all its questions of this list are approved.
     Unapproved,
     /// One of its questions was changed or published by somebody meanwhile.
     Overtaken,
     Refused(CaseRefusal),
+    /// A test would have too few questions.
+    Starves(Short),
 }
 
 impl Held {
-    const fn text(self, words: Words) -> &'static str {
-        match self {
+    fn text(&self, words: Words) -> String {
+        let said = match self {
             Self::Unapproved => words.case_unapproved(),
             Self::Overtaken => words.case_overtaken(),
-            Self::Refused(refusal) => refusal_text(words, refusal),
-        }
+            Self::Refused(refusal) => refusal_text(words, *refusal),
+            Self::Starves(short) => return format!("{} {}", short.line(words), words.kept_starves_next()),
+        };
+        said.to_owned()
     }
 }
 

@@ -1,11 +1,14 @@
 //! One practical case: its situation in the languages beside each other, and its
 //! questions in their order.
 //!
-//! Posts to its own path: `step` = `add` with `question`, the slug of the next one.
+//! Posts to its own path: `step` = `add` with `question`, the slug of the next one,
+//! or `retire`.
 
 use super::{
+    bank_item::retire,
     bank_topic::use_name,
     draft::{DraftState, state_name},
+    kept::Kept,
 };
 use crate::{
     Words,
@@ -38,6 +41,8 @@ pub struct CasePage {
     /// The list in which its drafts are read and published together.
     pub batch: Option<DraftBatchId>,
     pub problem: Option<Problem>,
+    /// Why it was not taken out of use.
+    pub kept: Option<Kept>,
     pub done: Option<Done>,
 }
 
@@ -99,6 +104,7 @@ pub fn render(shell: &Shell<'_>, page: &CasePage) -> String {
         view! {
             <Breadcrumbs words=words trail=trail />
             <ErrorSummary words=words faults=faults />
+            {page.kept.as_ref().map(|kept| kept.notice(words))}
             {page.done.map(|done| view! { <Notice tone=Tone::Good><p>{done_text(words, done)}</p></Notice> })}
             <h1><Said lang=lang faces=&title /></h1>
             <p class="soft">
@@ -113,6 +119,7 @@ pub fn render(shell: &Shell<'_>, page: &CasePage) -> String {
             <h2>{words.case_questions()}</h2>
             {questions(words, page)}
             {add(words, page)}
+            {(page.standing != Standing::New).then(|| retire(words, links::case(lang, slug)))}
         }
     })
 }

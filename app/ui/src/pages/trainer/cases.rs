@@ -4,7 +4,9 @@
 use super::bank_topic::use_name;
 use crate::{
     Words,
-    components::{Breadcrumbs, ButtonKind, Cell, Column, Crumb, DataTable, Empty, LinkButton, Row, Said, lang_of},
+    components::{
+        Breadcrumbs, ButtonKind, Cell, Column, Crumb, DataTable, Empty, LinkButton, Notice, Row, Said, Tone, lang_of,
+    },
     links, numbers,
     shell::{Sheet, Shell, document},
 };
@@ -17,6 +19,8 @@ pub struct Cases {
     pub cases: Vec<CaseLine>,
     /// Slug and name of the topic whose cases alone are shown.
     pub topic: Option<(String, Faces<String>)>,
+    /// One was taken out of use.
+    pub retired: bool,
 }
 
 /// A case of the list.
@@ -45,6 +49,7 @@ pub fn render(shell: &Shell<'_>, page: &Cases) -> String {
         });
         view! {
             <Breadcrumbs words=words trail=trail />
+            {page.retired.then(|| view! { <Notice tone=Tone::Good><p>{words.content_retired()}</p></Notice> })}
             <h1>{words.cases_title()}</h1>
             <p class="lead">{words.cases_lead()}</p>
             <p class="row"><LinkButton href=new label=words.case_new() />{all}</p>

@@ -19,7 +19,7 @@ pub struct Content {
     pub modules: Vec<Subject>,
     pub manuals: Vec<Manual>,
     pub tests: Vec<Subject>,
-    pub retired: Vec<Retired>,
+    pub retired: Vec<OutOfUse>,
     /// What still needs the subject that was to be retired.
     pub needed_by: Option<String>,
     /// A subject was retired.
@@ -38,7 +38,7 @@ pub struct Subject {
 
 /// Something out of use.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Retired {
+pub struct OutOfUse {
     pub kind: DraftKind,
     pub subject: Subject,
     pub since: Timestamp,
@@ -107,7 +107,7 @@ fn manuals(words: Words, manuals: &[Manual]) -> AnyView {
 }
 
 /// What has left, folded: a draft of it brings it back.
-fn retired(shell: &Shell<'_>, words: Words, retired: &[Retired]) -> Option<AnyView> {
+fn retired(shell: &Shell<'_>, words: Words, retired: &[OutOfUse]) -> Option<AnyView> {
     if retired.is_empty() {
         return None;
     }

@@ -10,7 +10,10 @@ mod manual;
 pub(super) mod test;
 mod text;
 
-use super::fault::DraftFault;
+use super::{
+    draft_review::{ChangedLine, changed_lines},
+    fault::DraftFault,
+};
 use crate::{
     Words,
     components::{
@@ -41,6 +44,8 @@ pub struct DraftPage {
     pub saved_at: Timestamp,
     /// The number of the revision it was begun from.
     pub based_on: Option<i64>,
+    /// What was published since.
+    pub overtaken: Option<Overtaken>,
     /// Names of others who have it open.
     pub others: Vec<String>,
     pub faults: Vec<DraftFault>,
@@ -85,6 +90,14 @@ pub struct Theirs {
     pub body: DraftBody,
 }
 
+/// A revision that was published since the draft was begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overtaken {
+    pub number: i64,
+    /// From what is published to the draft.
+    pub changes: Vec<(Lang, Vec<ChangedLine>)>,
+}
+
 /// What the lists of the form offer: slugs with their names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Choices {
@@ -109,12 +122,14 @@ pub enum Done {
     NotOffered,
     /// Saved but for what could not be read.
     PartlySaved,
+    /// Nothing was done: somebody had saved a newer version.
+    Behind,
 }
 
 impl Done {
     /// Was less done than was asked for?
     const fn is_less(self) -> bool {
-        matches!(self, Self::NotOffered | Self::PartlySaved)
+        matches!(self, Self::NotOffered | Self::PartlySaved | Self::Behind)
     }
 }
 
@@ -135,6 +150,7 @@ pub fn render(shell: &Shell<'_>, page: &DraftPage) -> String {
             {page.theirs.as_ref().map(|theirs| conflict(words, page, theirs))}
             <h1 id="slug" tabindex="-1">{title.clone()}</h1>
             {standing(words, page)}
+            {page.overtaken.as_ref().map(|newer| overtaken(words, page, newer))}
             <div data-to-mend=words.draft_to_mend()>{to_mend(words, page)}</div>
             {form(shell, words, page)}
             {aside(shell, words, page)}
@@ -173,6 +189,7 @@ const fn done_text(words: Words, done: Done) -> &'static str {
         Done::Rebased => words.draft_rebased(),
         Done::NotOffered => words.draft_not_offered(),
         Done::PartlySaved => words.draft_partly_saved(),
+        Done::Behind => words.draft_behind(),
     }
 }
 
@@ -199,6 +216,33 @@ fn standing(words: Words, page: &DraftPage) -> AnyView {
                 <Notice tone=Tone::Warn title=words.draft_returned_by(&one.reviewer)><p class="said">{one.comment.clone()}</p></Notice>
             }
         })}
+    }
+    .into_any()
+}
+
+/// What differs from the newer revision, and the way to go on from it.
+fn overtaken(words: Words, page: &DraftPage, newer: &Overtaken) -> AnyView {
+    let number = newer.number.to_string();
+    let languages = newer
+        .changes
+        .iter()
+        .map(|(lang, lines)| {
+            view! { <section class="face" lang=lang.as_str()><h3>{lang.own_name()}</h3>{changed_lines(lines)}</section> }
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <Notice tone=Tone::Warn title=words.draft_overtaken(&number)>
+            <p>{words.draft_overtaken_lead()}</p>
+            <details>
+                <summary>{words.draft_overtaken_changes()}</summary>
+                <div class="faces">{languages}</div>
+            </details>
+            <form method="post" action=links::draft(words.lang(), page.id)>
+                <input type="hidden" name="version" value=page.version.to_string() />
+                <input type="hidden" name="onto" value=number.clone() />
+                <Button label=words.draft_rebase(&number) kind=ButtonKind::Quiet name="step" value="rebase" />
+            </form>
+        </Notice>
     }
     .into_any()
 }

@@ -8,6 +8,7 @@ use super::{
     case::{refusal_text, situation_of},
     draft::{DraftState, ReviewLine, kind_name, state_name},
     fault::DraftFault,
+    kept::Short,
 };
 use crate::{
     Words,
@@ -91,7 +92,7 @@ pub struct Typed {
 }
 
 /// Why nothing was written down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// Not everything is ticked.
     Checks,
@@ -101,10 +102,14 @@ pub enum Problem {
     Own,
     /// The draft was changed since it was read.
     Changed,
+    /// Nobody has approved this version.
+    Unapproved,
     /// Another revision was published since it was begun.
     Overtaken,
     /// The questions of its case would not stand together.
     Case(CaseRefusal),
+    /// A test would have too few questions.
+    Starves(Short),
 }
 
 /// What a reader ticks, by what a draft is of.
@@ -129,25 +134,28 @@ pub(super) fn check_text(words: Words, check: &str) -> &'static str {
 }
 
 impl Problem {
-    const fn field(self) -> &'static str {
+    const fn field(&self) -> &'static str {
         match self {
             Self::Checks => "checks",
             Self::Comment => "comment",
             Self::Note => "note",
-            Self::Own | Self::Changed | Self::Overtaken | Self::Case(_) => "",
+            _ => "",
         }
     }
 
-    const fn text(self, words: Words) -> &'static str {
-        match self {
+    fn text(&self, words: Words) -> String {
+        let said = match self {
             Self::Checks => words.review_tick_all(),
             Self::Comment => words.review_say_what(),
             Self::Note => words.publish_say_what(),
             Self::Own => words.review_own(),
             Self::Changed => words.review_changed(),
+            Self::Unapproved => words.publish_unapproved(),
             Self::Overtaken => words.publish_overtaken(),
-            Self::Case(refusal) => refusal_text(words, refusal),
-        }
+            Self::Case(refusal) => refusal_text(words, *refusal),
+            Self::Starves(short) => return format!("{} {}", short.line(words), words.kept_starves_next()),
+        };
+        said.to_owned()
     }
 }
 
@@ -304,7 +312,7 @@ fn decide(words: Words, page: &DraftReview) -> AnyView {
 }
 
 fn verdict(words: Words, page: &DraftReview) -> AnyView {
-    let error = |field: &str| page.problem.filter(|one| one.field() == field).map(|one| one.text(words));
+    let error = |field: &str| page.problem.as_ref().filter(|one| one.field() == field).map(|one| one.text(words));
     let checks = checklist(page.body.kind())
         .iter()
         .map(|check| {
@@ -322,7 +330,7 @@ fn verdict(words: Words, page: &DraftReview) -> AnyView {
         name: "comment".into(),
         label: words.review_comment().to_owned(),
         hint: Some(words.review_comment_hint().to_owned()),
-        error: error("comment").map(str::to_owned),
+        error: error("comment"),
         value: page.typed.comment.clone(),
         rows: 4,
     };
@@ -351,7 +359,7 @@ fn publish(words: Words, page: &DraftReview) -> AnyView {
         name: "note".into(),
         label: words.publish_note().to_owned(),
         hint: Some(words.publish_note_hint().to_owned()),
-        error: page.problem.filter(|one| one.field() == "note").map(|one| one.text(words).to_owned()),
+        error: page.problem.as_ref().filter(|one| one.field() == "note").map(|one| one.text(words)),
         value: page.typed.note.clone(),
         autocomplete: "off",
         ..Field::default()

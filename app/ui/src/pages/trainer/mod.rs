@@ -14,6 +14,7 @@ pub mod draft_review;
 pub mod drafts;
 pub mod fault;
 pub mod import;
+pub mod kept;
 pub mod law_change;
 pub mod media;
 pub mod media_file;

@@ -2,7 +2,7 @@
 
 use super::{staff::item_body, trainer::trainer, *};
 use domain::item_rules::ItemFault;
-use kaskad_ui::pages::trainer::{correction, fault::DraftFault, import, law_change};
+use kaskad_ui::pages::trainer::{correction, fault::DraftFault, import, kept, law_change};
 
 pub fn bank_pages(all: &mut Vec<Sample>) {
     sample!(all, "import", "/bank-import", trainer(), |s| import::render(s, &import::Import::default()));
@@ -183,9 +183,19 @@ pub fn bank_pages(all: &mut Vec<Sample>) {
     sample!(all, "law-change", "/law-change", trainer(), |s| {
         let found = law_change::Found {
             items: vec![cited()],
+            short: vec![kept::Short {
+                test: faces("Кіріспе тест", "Входной тест", ""),
+                topic: modules().remove(5).title,
+                available: 1,
+                needed: 2,
+            }],
             texts: vec![("/kk/content".to_owned(), modules().remove(5).title)],
         };
         let page = law_change::LawChange { articles: "43(8)".to_owned(), found: Some(found), ..Default::default() };
+        law_change::render(s, &page)
+    });
+    sample!(all, "law-change-moved", "/law-change", trainer(), |s| {
+        let page = law_change::LawChange { moved: true, restored: Some(2), ..Default::default() };
         law_change::render(s, &page)
     });
     sample!(all, "law-change-faulty", "/law-change", trainer(), |s| {

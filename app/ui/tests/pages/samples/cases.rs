@@ -45,6 +45,7 @@ fn case_page() -> case::CasePage {
         next: Some("case-extra-ballot-4".to_owned()),
         standing: case::Standing::Changing,
         batch: Some(batch_id()),
+        kept: None,
         problem: None,
         done: None,
     }
@@ -80,11 +81,11 @@ pub fn case_pages(all: &mut Vec<Sample>) {
             drafted,
         };
         let lines = vec![line("case-extra-ballot", 3, true), line("case-disputed-ballots", 5, false)];
-        cases::render(s, &cases::Cases { cases: lines, topic: None })
+        cases::render(s, &cases::Cases { cases: lines, topic: None, retired: true })
     });
     sample!(all, "cases-of-topic", "/cases?topic=count", trainer(), |s| {
         let topic = Some(("count".to_owned(), modules().remove(5).title));
-        cases::render(s, &cases::Cases { cases: vec![], topic })
+        cases::render(s, &cases::Cases { cases: vec![], topic, retired: false })
     });
     sample!(all, "case", "/cases/x", trainer(), |s| case::render(s, &case_page()));
     sample!(all, "case-new", "/cases/x", trainer(), |s| {

@@ -24,8 +24,13 @@ pub fn errors(all: &mut Vec<Sample>) {
             ),
             ("step".to_owned(), "save".to_owned()),
         ];
-        let page = unsent::Unsent { sign_in: "/kk/sign-in".to_owned(), action: "/kk/drafts/x".to_owned(), fields };
-        unsent::render(s, &page)
+        let why = unsent::Why::SessionEnded { sign_in: "/kk/sign-in".to_owned(), action: "/kk/drafts/x".to_owned() };
+        unsent::render(s, &unsent::Unsent { why, fields })
+    });
+    sample!(all, "unsent-closed", "/drafts/x", super::trainer::trainer(), |s| {
+        let fields = vec![("kk-text".to_owned(), "# Санау\n\nАлдымен жарамсыз бюллетеньдер саналады.".to_owned())];
+        let why = unsent::Why::Closed { desk: "/kk/drafts".to_owned() };
+        unsent::render(s, &unsent::Unsent { why, fields })
     });
     sample!(all, "error-503", "/x", None, |s| error::render(s, &ErrorPage::Unavailable { seconds: 5 }));
 }

@@ -6,7 +6,7 @@ use kaskad_ui::pages::{
     components,
     organiser::{commission, slips},
     staff_home,
-    trainer::{bank, bank_item, bank_topic},
+    trainer::{bank, bank_item, bank_topic, kept},
 };
 
 pub fn commission_page(nobody_selected: bool) -> commission::Commission {
@@ -196,6 +196,8 @@ pub fn staff_pages(all: &mut Vec<Sample>) {
             revision: 3,
             published_at: at("2026-02-01T06:00:00Z"),
             suspended: english,
+            retired: !english,
+            kept: Some(kept::Kept::Case("case-extra-ballot".to_owned())).filter(|_| english),
             history: vec![
                 bank_item::Revision {
                     number: 2,

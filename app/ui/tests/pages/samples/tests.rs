@@ -139,6 +139,9 @@ pub fn tests(all: &mut Vec<Sample>) {
     sample!(all, "test-closed", "/tests/final-pec", member(), |s| {
         test_intro::render(s, &intro(TestStanding::Closed { day: day("2026-03-01") }))
     });
+    sample!(all, "test-renewed", "/tests/final-pec", member(), |s| {
+        test_intro::render(s, &intro(TestStanding::Renewed))
+    });
     sample!(all, "test-over", "/tests/final-pec", member(), |s| test_intro::render(s, &intro(TestStanding::Over)));
     sample!(all, "question", "/attempts/01890b2e-7f00-7000-8000-000000000001/12", member(), |s| {
         question::render(s, &question_page(12, None))

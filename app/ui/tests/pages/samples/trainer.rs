@@ -126,6 +126,7 @@ fn page(body: DraftBody) -> draft::DraftPage {
         saver: "Ахметов Ерлан".to_owned(),
         saved_at: at("2026-03-03T08:12:00Z"),
         based_on: Some(3),
+        overtaken: None,
         others: vec![],
         faults: vec![],
         reviews: vec![],
@@ -332,6 +333,10 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
         let reviews = vec![returned()];
         draft::render(s, &draft::DraftPage { faults, state: draft::DraftState::Returned, reviews, ..page })
     });
+    sample!(all, "draft-overtaken", "/drafts/x", trainer(), |s| {
+        let overtaken = Some(draft::Overtaken { number: 4, changes: vec![(Lang::Kk, changed())] });
+        draft::render(s, &draft::DraftPage { overtaken, done: Some(draft::Done::Behind), ..page(module()) })
+    });
     sample!(all, "draft-conflict", "/drafts/x", trainer(), |s| {
         let theirs = draft::Theirs { saver: "Ким Анна".to_owned(), body: module() };
         draft::render(s, &draft::DraftPage { theirs: Some(Box::new(theirs)), ..page(module()) })
@@ -375,7 +380,7 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
     });
     sample!(all, "batch-case", "/batches/x", trainer(), |s| {
         let title = scenario().map(|_, face| face.title.clone());
-        let held = vec![batch::HeldCase { title, why: batch::Held::Unapproved }];
+        let held = vec![batch::HeldBack { title, why: batch::Held::Unapproved }];
         batch::render(s, &batch::Batch { held, done: Some(batch::Done::Published(1)), ..case_batch() })
     });
     fn on_trial(answered: bool) -> trial::Trial {
@@ -424,7 +429,7 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
                     chapters,
                 }],
                 tests: vec![subject("final-pec", test_title())],
-                retired: vec![content::Retired {
+                retired: vec![content::OutOfUse {
                     kind: DraftKind::Test,
                     subject: subject(
                         "control-2025",
