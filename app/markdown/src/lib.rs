@@ -11,6 +11,7 @@ mod clean;
 mod footnotes;
 mod links;
 mod media;
+mod nesting;
 mod problem;
 mod table;
 mod walk;
@@ -58,6 +59,11 @@ pub struct Shape {
 /// Renders a Markdown face.
 pub fn render(source: &str, place: Place<'_>, links: &dyn Links) -> Rendered {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let too_deep = nesting::too_deep(source);
+    if !too_deep.is_empty() {
+        let reading = Reading { title: String::new(), html: String::new(), headings: Vec::new() };
+        return Rendered { reading, shape: Shape::default(), problems: too_deep };
+    }
     let mut rendered = walk::Walk::new(source, place, links).run();
     #[cfg(feature = "clean")]
     {

@@ -38,6 +38,8 @@ pub enum ProblemKind {
     MediaMissing(String),
     #[error("the link has no words")]
     EmptyLink,
+    #[error("quotes or lists stand in each other too deep; use eight levels at most")]
+    Nested,
     #[error("\"{0}\" is not an address a text may link to; use law:, module:, manual:, media:, a footnote or https://")]
     Link(String),
     #[error(transparent)]

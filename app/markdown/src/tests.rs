@@ -353,3 +353,19 @@ fn a_text_cut_off_anywhere_still_renders() {
         }
     }
 }
+
+#[test]
+fn what_stands_too_deep_is_said_and_costs_no_time() {
+    let deep = ">".repeat(40_000);
+    let lists = (0..400).map(|level| format!("{}- а\n", "  ".repeat(level))).collect::<String>();
+    for text in
+        [deep.clone(), "- ".repeat(400), "> 1. ".repeat(30), lists, "\t- а\n".repeat(2) + &"\t".repeat(20) + "- б"]
+    {
+        let said = problems(&format!("# Т\n\n{text} а"));
+        assert!(!said.is_empty() && said.iter().all(|one| one.contains("eight levels")), "{said:?}");
+    }
+    let eight = "> ".repeat(8);
+    for text in [format!("{eight}а"), "---------------------------".to_owned(), "- - - - - - - - - -".to_owned()] {
+        assert_eq!(problems(&format!("# Т\n\n{text}\n")), [""; 0], "{text}");
+    }
+}

@@ -976,6 +976,7 @@ text-footnote-unused = footnote [^{$name}] is never referred to
 text-image-alt = say what the picture shows: ![description](media:…)
 text-media-missing = there is no such file; add it on the media page
 text-empty-link = the link has no words
+text-nested = quotes and lists stand in each other too deep; use eight levels at most
 text-link = "{$address}" is not an address a text may link to
 text-manual = there is no manual "{$slug}"
 item-stem = question

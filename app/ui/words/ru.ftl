@@ -1000,6 +1000,7 @@ text-footnote-unused = сноски [^{$name}] нет в тексте
 text-image-alt = напишите, что на рисунке: ![описание](media:…)
 text-media-missing = такого файла нет; добавьте его на странице «Медиа»
 text-empty-link = в ссылке нет слов
+text-nested = цитаты и списки вложены слишком глубоко; не больше восьми уровней
 text-link = на «{$address}» ссылаться нельзя
 text-manual = нет руководства «{$slug}»
 item-stem = вопрос

@@ -55,6 +55,7 @@ pub fn say(words: &ProblemWords, kind: &ProblemKind) -> String {
         ProblemKind::ImageAlt => words.image_alt.clone(),
         ProblemKind::ImageSource(_) | ProblemKind::MediaMissing(_) => words.media_missing.clone(),
         ProblemKind::EmptyLink => words.empty_link.clone(),
+        ProblemKind::Nested => words.nested.clone(),
         ProblemKind::Link(address) => with(&words.link, address),
         ProblemKind::LawReference(error) => with(&words.law_reference, error.text()),
         ProblemKind::Law(UnknownLaw::Act(act)) => with(&words.law_act, act),

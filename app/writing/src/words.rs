@@ -85,6 +85,7 @@ ProblemWords {
     image_alt,
     media_missing,
     empty_link,
+    nested,
     link,
     law_reference,
     law_act,

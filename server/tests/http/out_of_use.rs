@@ -99,3 +99,20 @@ async fn a_question_out_of_use_is_found_by_its_words() {
     let form = trainer.get(&opened).await.is(200).form(&opened);
     assert_eq!(form.get("kk-stem").map(str::trim_start), Some(stem.as_str()));
 }
+
+#[tokio::test]
+async fn a_manual_comes_back_with_its_chapters() {
+    let app = TestApp::one().await;
+    let (mut trainer, mut second) = (app.signed_in("trainer").await, app.signed_in("admin").await);
+    let chapters = app.catalogue().await.manual_by_slug("media").unwrap().body.chapters.len();
+    trainer.post(CONTENT, &step("retire", "manual", "media")).await.is(303);
+    trainer.get("/kk/manuals/media").await.is(404);
+    let address = trainer.post(CONTENT, &step("edit", "manual", "media")).await.location().to_owned();
+    let mut form = trainer.get(&address).await.is(200).form(&address);
+    form.fields.push(("step".to_owned(), "offer".to_owned()));
+    assert!(trainer.send(form).await.location().ends_with("done=offered"));
+    drafts::publish_offered(&app, &mut second, &address).await;
+    let catalogue = app.catalogue().await;
+    assert_eq!(catalogue.manual_by_slug("media").unwrap().body.chapters.len(), chapters);
+    trainer.get("/kk/manuals/media").await.is(200);
+}
