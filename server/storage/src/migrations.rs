@@ -65,9 +65,9 @@ mod tests {
     use sqlx::{Executor as _, types::Json};
 
     /// A correction as it was kept when its reason had one language.
-    const OLD: &str = "
+    const OLD: &str = r#"
 INSERT INTO key_correction (id, item_id, wrong_key, key, reason, proposed_by, proposed_at)
-VALUES ($1, $1, 'a', 'b', $2, $1, 1)";
+VALUES ($1, $1, '"a"', '"b"', $2, $1, 1)"#;
     const REASON: &str = "Кілт \"a\" деп жазылған:\nдұрысы — b \\ 43-бап";
 
     fn both() -> Faces<String> {

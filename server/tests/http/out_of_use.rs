@@ -114,5 +114,5 @@ async fn a_manual_comes_back_with_its_chapters() {
     drafts::publish_offered(&app, &mut second, &address).await;
     let catalogue = app.catalogue().await;
     assert_eq!(catalogue.manual_by_slug("media").unwrap().body.chapters.len(), chapters);
-    trainer.get("/kk/manuals/media").await.is(200);
+    trainer.get("/kk/manuals/media").await.is(303);
 }
