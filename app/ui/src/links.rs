@@ -356,6 +356,12 @@ pub fn trial(lang: Lang, test: &str) -> String {
     format!("/{lang}/trial/{test}")
 }
 
+/// The form on trial that a number draws, with its sheet of keys or without.
+pub fn trial_form(trial: &str, seed: u64, with_keys: bool) -> String {
+    let keys = if with_keys { "&keys=yes" } else { "" };
+    format!("{trial}?seed={seed}{keys}")
+}
+
 /// Proposing another key for an item.
 pub fn correction_new(lang: Lang, item: ItemId) -> String {
     format!("/{lang}/bank/items/{item}/correction")

@@ -382,6 +382,7 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
         let one = |kind: ItemKind, key: &str| trial::Asked {
             question: question_of(kind),
             answered: answered.then(|| (given(key), feedback(key, 100), law())),
+            key: None,
         };
         trial::Trial {
             title: test_title(),
@@ -398,10 +399,28 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
     fn question_of(kind: ItemKind) -> Question {
         asked(kind)
     }
+    fn with_keys() -> trial::Trial {
+        let asked = |kind: ItemKind, key: &str, about: bool| trial::Asked {
+            question: Question { scenario: about.then(scenario), ..question_of(kind) },
+            answered: None,
+            key: Some(Key::Exactly(given(key))),
+        };
+        let words = Key::Words(vec!["төраға".to_owned(), "председатель".to_owned()]);
+        let questions = vec![
+            asked(ItemKind::Single, "d", false),
+            asked(ItemKind::Multiple, "ac", true),
+            asked(ItemKind::Numeric, "873", true),
+            asked(ItemKind::Matching, "1b2a", false),
+            asked(ItemKind::Ordering, "1b2a3d4c", false),
+            trial::Asked { key: Some(words), ..asked(ItemKind::ShortText, "d", false) },
+        ];
+        trial::Trial { questions, ..on_trial(false) }
+    }
     sample!(all, "trial", "/trial/final-pec", trainer(), |s| trial::render(s, &on_trial(false)));
     sample!(all, "trial-language", "/trial/final-pec", trainer(), |s| {
         trial::render(s, &trial::Trial { languages: vec![Lang::Ru], review_during: true, ..on_trial(false) })
     });
+    sample!(all, "trial-keys", "/trial/final-pec", trainer(), |s| trial::render(s, &with_keys()));
     sample!(all, "trial-graded", "/trial/final-pec", trainer(), |s| trial::render(s, &on_trial(true)));
     sample!(all, "trial-too-small", "/trial/final-pec", trainer(), |s| {
         let too_small = Some((modules().remove(5).title, 4, 9));
