@@ -85,14 +85,18 @@ pub(super) fn fields(words: Words, page: &DraftPage, test: &TestBody) -> AnyView
 fn during(words: Words, page: &DraftPage, test: &TestBody) -> AnyView {
     const ID: &str = "review-during";
     let hint = format!("{ID}-hint");
-    let fault = error(page, words, ID).map(|text| view! { <p class="error">{text}</p> });
+    let fault = error(page, words, ID);
+    let error_id = format!("{ID}-error");
+    let described = if fault.is_some() { format!("{hint} {error_id}") } else { hint.clone() };
     view! {
-        {fault}
-        <label class="option">
-            <input type="checkbox" name=ID id=ID value="1" checked=test.review_during aria-describedby=hint.clone() />
-            <span>{words.test_review_during()}</span>
-        </label>
-        <p class="hint" id=hint>{words.test_review_during_hint()}</p>
+        <div class=fault.as_ref().map(|_| "wrong")>
+            {fault.map(|text| view! { <p class="error" id=error_id>{text}</p> })}
+            <label class="option">
+                <input type="checkbox" name=ID id=ID value="1" checked=test.review_during aria-describedby=described />
+                <span>{words.test_review_during()}</span>
+            </label>
+            <p class="hint" id=hint>{words.test_review_during_hint()}</p>
+        </div>
     }
     .into_any()
 }
