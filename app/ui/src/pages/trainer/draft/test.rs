@@ -87,9 +87,10 @@ fn during(words: Words, page: &DraftPage, test: &TestBody) -> AnyView {
     let hint = format!("{ID}-hint");
     let fault = error(page, words, ID);
     let error_id = format!("{ID}-error");
+    let wrong = fault.is_some().then_some("wrong");
     let described = if fault.is_some() { format!("{hint} {error_id}") } else { hint.clone() };
     view! {
-        <div class=fault.as_ref().map(|_| "wrong")>
+        <div class=wrong>
             {fault.map(|text| view! { <p class="error" id=error_id>{text}</p> })}
             <label class="option">
                 <input type="checkbox" name=ID id=ID value="1" checked=test.review_during aria-describedby=described />
@@ -139,7 +140,7 @@ fn blueprint(words: Words, page: &DraftPage, test: &TestBody) -> AnyView {
                 .collect::<Vec<_>>();
             view! {
                 <fieldset class="shares">
-                    <legend>{name}</legend>
+                    <legend>{name.trim_start_matches(['\u{2013}', ' ']).to_owned()}</legend>
                     {cells}
                 </fieldset>
             }
