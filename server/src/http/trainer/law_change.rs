@@ -3,8 +3,8 @@
 use super::authorise_publishing;
 use crate::http::{
     error::{Handled, unprocessable},
-    form::Fields,
     respond,
+    submitted::Submitted,
     visit::SignedIn,
 };
 use axum::extract::Query;
@@ -40,7 +40,7 @@ fn waiting(who: &SignedIn) -> Vec<Item> {
     who.catalogue.bank.iter().filter(|one| one.suspended).map(line).collect()
 }
 
-pub async fn submit(who: SignedIn, fields: Fields) -> Handled {
+pub async fn submit(Submitted { who, fields }: Submitted) -> Handled {
     who.scope(Purpose::WriteContent)?;
     let typed: String = fields.get("articles").chars().take(2000).collect();
     let (mut articles, mut wrong) = (Vec::new(), Vec::new());

@@ -12,7 +12,7 @@ use axum::extract::{Path, Query};
 use domain::{
     access::Purpose,
     draft::DraftBody,
-    draw::{self, Form},
+    draw::{self, BankTooSmall, Form},
     grade::{Marked, grade},
     id::DraftId,
     response::Response,
@@ -23,7 +23,10 @@ use std::collections::BTreeSet;
 use storage::catalogue::BankItem;
 use ui::{
     citation, links,
-    pages::trainer::trial::{Asked, Trial, render},
+    pages::trainer::{
+        fault::DraftFault,
+        trial::{Asked, Trial, render},
+    },
 };
 
 #[derive(serde::Deserialize)]
@@ -107,7 +110,11 @@ fn sheet(who: &SignedIn, on_trial: &OnTrial, seed: u64, use_: &Use<'_>) -> Trial
         too_small: None,
     };
     match drawn {
-        Err(small) => page.too_small = Some((who.catalogue.topic_name(&small.topic), small.available, small.needed)),
+        Err(small) => {
+            let topic = who.catalogue.topic_name(&small.topic);
+            let BankTooSmall { what, available, needed, .. } = small;
+            page.too_small = Some(DraftFault::BankTooSmall { topic, what, available, needed });
+        }
         Ok(form) => fill(who, &form, test, use_, &mut page),
     }
     page

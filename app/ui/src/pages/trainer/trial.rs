@@ -6,6 +6,7 @@
 
 mod paper;
 
+use super::fault::DraftFault;
 use crate::{
     Words,
     components::{BackLink, Button, ButtonKind, Entered, LinkButton, Notice, Outcome, QuestionFields, Tone},
@@ -36,8 +37,8 @@ pub struct Trial {
     pub seed: u64,
     pub questions: Vec<Asked>,
     pub outcome: Option<(Points, bool)>,
-    /// The bank is too small: of which topic, how many there are, how many are needed.
-    pub too_small: Option<(Faces<String>, usize, usize)>,
+    /// The bank is too small, so that nothing was drawn.
+    pub too_small: Option<DraftFault>,
 }
 
 /// A question of the form, answered once the trial is over.
@@ -62,9 +63,8 @@ pub fn render(shell: &Shell<'_>, page: &Trial) -> String {
         view! {
             <BackLink href=page.back.clone() label=words.trial_back() />
             <h1 class=(!page.is_answered()).then_some("no-print")>{title.clone()}</h1>
-            {page.too_small.as_ref().map(|(topic, available, needed)| {
-                let text = words.fault_bank(&available.to_string(), &needed.to_string(), topic.text(words.lang()));
-                view! { <Notice tone=Tone::Bad><p>{text}</p></Notice> }
+            {page.too_small.as_ref().map(|fault| {
+                view! { <Notice tone=Tone::Bad><p>{fault.text(words)}</p></Notice> }
             })}
             {page.outcome.map(|(points, passed)| {
                 let verdict = if passed { words.correction_pass() } else { words.correction_fail() };

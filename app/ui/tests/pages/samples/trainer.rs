@@ -5,6 +5,7 @@ use domain::{
     case::CaseRefusal,
     course::Audience,
     draft::{CourseSource, DraftBody, DraftKind, ItemSource, ManualSource, ModuleSource, Text, Verdict},
+    draw::Lack,
     id::{DraftBatchId, DraftId, PersonId},
     item_rules::{ItemFault, Part},
     test::{Blueprint, Review, TestBody, TopicShare},
@@ -275,9 +276,19 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
         )
     });
     sample!(all, "drafts-faulty", "/drafts", trainer(), |s| {
-        let typed =
-            drafts::TypedDraft { kind: "chapter".to_owned(), slug: "Санау".to_owned(), manual: String::new() };
+        let typed = drafts::TypedDraft {
+            kind: "chapter".to_owned(),
+            slug: "Санау".to_owned(),
+            ..drafts::TypedDraft::default()
+        };
         drafts::render(s, &drafts::Drafts { typed, problem: Some(drafts::Problem::Slug), ..drafts::Drafts::default() })
+    });
+    sample!(all, "drafts-question", "/drafts", trainer(), |s| {
+        let typed = drafts::TypedDraft { topic: "count".to_owned(), ..drafts::TypedDraft::default() };
+        drafts::render(s, &drafts::Drafts { typed, ..drafts::Drafts::default() })
+    });
+    sample!(all, "draft-taken", "/drafts/x", trainer(), |s| {
+        draft::render(s, &draft::DraftPage { done: Some(draft::Done::Taken), ..page(course()) })
     });
     let pairs = |text: &str| Key::Exactly(given(text));
     let kinds = [
@@ -423,7 +434,8 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
     sample!(all, "trial-keys", "/trial/final-pec", trainer(), |s| trial::render(s, &with_keys()));
     sample!(all, "trial-graded", "/trial/final-pec", trainer(), |s| trial::render(s, &on_trial(true)));
     sample!(all, "trial-too-small", "/trial/final-pec", trainer(), |s| {
-        let too_small = Some((modules().remove(5).title, 4, 9));
+        let topic = modules().remove(5).title;
+        let too_small = Some(DraftFault::BankTooSmall { topic, what: Lack::Easy, available: 4, needed: 9 });
         trial::render(s, &trial::Trial { questions: vec![], too_small, ..on_trial(false) })
     });
     sample!(all, "content", "/content", trainer(), |s| {

@@ -131,12 +131,13 @@ fn answer(words: Words, question: &Question, key: &Key) -> String {
     let pairs = key.pairs();
     let shown = face.options.iter().zip('A'..);
     let listed: Vec<String> = match question.kind {
-        ItemKind::Matching => {
-            pairs.iter().filter_map(|(number, one)| Some(format!("{number} – {}", on_paper(face, one)?))).collect()
-        }
-        ItemKind::Ordering => {
-            shown.filter_map(|((one, _), letter)| Some(format!("{letter} – {}", pairs.number_of(*one)?))).collect()
-        }
+        ItemKind::Matching => pairs
+            .iter()
+            .filter_map(|(number, one)| Some(format!("{number}\u{a0}–\u{a0}{}", on_paper(face, one)?)))
+            .collect(),
+        ItemKind::Ordering => shown
+            .filter_map(|((one, _), letter)| Some(format!("{letter}\u{a0}–\u{a0}{}", pairs.number_of(*one)?)))
+            .collect(),
         _ => shown.filter(|((one, _), _)| key.options().has(*one)).map(|(_, letter)| letter.to_string()).collect(),
     };
     listed.join(", ")
