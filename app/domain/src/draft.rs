@@ -10,6 +10,9 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+/// Letters of the title of a course, a manual or a test in one language, at most.
+pub const LONGEST_TITLE: usize = 300;
+
 text_enum! {
     /// What a draft is of.
     DraftKind, "kind of draft" {

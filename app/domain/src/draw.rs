@@ -64,12 +64,26 @@ impl Form {
     }
 }
 
+text_enum! {
+    /// What the bank has too few of.
+    Lack, "lack" {
+        Cases = "cases",
+        /// A line asks for fewer questions than its cases and difficulties bring.
+        OfCases = "questions in cases",
+        OfLevels = "items of each difficulty",
+        Easy = "easy items",
+        Usual = "usual items",
+        Hard = "hard items",
+        Single = "single items",
+    }
+}
+
 /// The bank is too small for the blueprint.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("topic \"{topic}\" has {available} of the {needed} {what} that the blueprint asks for")]
 pub struct BankTooSmall {
     pub topic: String,
-    pub what: &'static str,
+    pub what: Lack,
     pub available: usize,
     pub needed: usize,
 }
@@ -131,11 +145,11 @@ fn draw_topic<'b>(
         }
     }
     let mut drawn = pick(cases.into_values().collect(), share.cases.into(), met_before, rng)
-        .map_err(|available| too_small(topic, "cases", available, share.cases.into()))?;
+        .map_err(|available| too_small(topic, Lack::Cases, available, share.cases.into()))?;
     let questions: usize = drawn.iter().map(Vec::len).sum();
     let needed = usize::from(share.items)
         .checked_sub(questions)
-        .ok_or_else(|| too_small(topic, "questions in cases", share.items.into(), questions))?;
+        .ok_or_else(|| too_small(topic, Lack::OfCases, share.items.into(), questions))?;
     for (level, (count, what)) in (1_u8..).zip(share.levels.into_iter().zip(LEVELS)) {
         let (of_level, others) = singles.into_iter().partition(|unit| unit.iter().all(|item| item.difficulty == level));
         let (chosen, spare) = split(of_level, count.into(), met_before, rng)
@@ -145,17 +159,16 @@ fn draw_topic<'b>(
         singles.extend(spare);
     }
     let of_levels = share.levels.iter().map(|count| usize::from(*count)).sum();
-    let needed =
-        needed.checked_sub(of_levels).ok_or_else(|| too_small(topic, "items of each difficulty", needed, of_levels))?;
+    let needed = needed.checked_sub(of_levels).ok_or_else(|| too_small(topic, Lack::OfLevels, needed, of_levels))?;
     drawn.extend(
         pick(singles, needed, met_before, rng)
-            .map_err(|available| too_small(topic, "single items", available, needed))?,
+            .map_err(|available| too_small(topic, Lack::Single, available, needed))?,
     );
     Ok(drawn)
 }
 
-/// What items of each difficulty are called, easy first.
-const LEVELS: [&str; 3] = ["easy items", "usual items", "hard items"];
+/// What is lacking of each difficulty, easy first.
+const LEVELS: [Lack; 3] = [Lack::Easy, Lack::Usual, Lack::Hard];
 
 /// So many units and those left over; or how many there are.
 fn split<'b>(
@@ -188,13 +201,13 @@ pub fn can_draw(blueprint: &Blueprint, bank: &[Drawable], item_use: ItemUse) -> 
         cases.sort_unstable();
         let wanted = usize::from(share.cases);
         if cases.len() < wanted {
-            return Err(too_small(topic, "cases", cases.len(), wanted));
+            return Err(too_small(topic, Lack::Cases, cases.len(), wanted));
         }
         let items = usize::from(share.items);
         let most: usize = cases.iter().rev().take(wanted).sum();
         let of_levels: usize = share.levels.iter().map(|count| usize::from(*count)).sum();
         if items < most + of_levels {
-            return Err(too_small(topic, "questions in cases", items, most + of_levels));
+            return Err(too_small(topic, Lack::OfCases, items, most + of_levels));
         }
         let least: usize = cases.iter().take(wanted).sum();
         for ((have, count), what) in singles.into_iter().zip(share.levels).zip(LEVELS) {
@@ -204,7 +217,7 @@ pub fn can_draw(blueprint: &Blueprint, bank: &[Drawable], item_use: ItemUse) -> 
         }
         let all: usize = singles.iter().sum();
         if all < items - least {
-            return Err(too_small(topic, "single items", all, items - least));
+            return Err(too_small(topic, Lack::Single, all, items - least));
         }
     }
     Ok(())
@@ -249,7 +262,7 @@ fn pick<'b>(
     Ok(units)
 }
 
-fn too_small(topic: &str, what: &'static str, available: usize, needed: usize) -> BankTooSmall {
+fn too_small(topic: &str, what: Lack, available: usize, needed: usize) -> BankTooSmall {
     BankTooSmall { topic: topic.to_owned(), what, available, needed }
 }
 
@@ -384,8 +397,8 @@ mod tests {
             "topic \"t1\" has 4 of the 5 single items that the blueprint asks for"
         );
         let cases = bank(&[Topic { singles: 9, cases: vec![4] }]);
-        assert_eq!(refused(&[(9, 2)], &cases).what, "cases");
-        assert_eq!(refused(&[(3, 1)], &cases).what, "questions in cases");
+        assert_eq!(refused(&[(9, 2)], &cases).what, Lack::Cases);
+        assert_eq!(refused(&[(3, 1)], &cases).what, Lack::OfCases);
     }
 
     proptest! {

@@ -11,6 +11,9 @@ text_enum! {
     MediaKind, "kind of file" { Image = "image", Document = "document", Video = "video" }
 }
 
+/// Letters of what is said of a file in one language, at most.
+pub const LONGEST_ABOUT: usize = 1000;
+
 /// Letters of a name without its language and extension.
 const NAME_LENGTH: usize = 48;
 

@@ -12,6 +12,9 @@ use std::{collections::BTreeSet, ops::Deref};
 /// How many topics may stand under each other; more is hard to find one's way in.
 pub const MOST_LEVELS: usize = 4;
 
+/// Letters of a topic's name in one language, at most.
+pub const LONGEST_NAME: usize = 200;
+
 /// A topic of the question bank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {

@@ -356,6 +356,24 @@ pub fn trial(lang: Lang, test: &str) -> String {
     format!("/{lang}/trial/{test}")
 }
 
+/// Where something new is begun.
+pub fn new_draft(lang: Lang) -> String {
+    format!("{}#new-draft", drafts(lang))
+}
+
+/// The same with a question chosen, and its topic where there is one.
+pub fn new_item(lang: Lang, topic: Option<&str>) -> String {
+    let item = with(&drafts(lang), "kind", "item");
+    let item = topic.map_or(item.clone(), |topic| with(&item, "topic", topic));
+    format!("{item}#new-draft")
+}
+
+/// The form on trial that a number draws, with its sheet of keys or without.
+pub fn trial_form(trial: &str, seed: u64, with_keys: bool) -> String {
+    let keys = if with_keys { "&keys=yes" } else { "" };
+    format!("{trial}?seed={seed}{keys}")
+}
+
 /// Proposing another key for an item.
 pub fn correction_new(lang: Lang, item: ItemId) -> String {
     format!("/{lang}/bank/items/{item}/correction")

@@ -6,7 +6,7 @@ use super::{
 };
 use domain::{
     Faces, Lang, case,
-    draft::{CourseSource, DraftBody, ManualSource, ModuleSource, Text},
+    draft::{CourseSource, DraftBody, LONGEST_TITLE, ManualSource, ModuleSource, Text},
     item::{ItemBody, ItemUse},
     item_rules,
     law::is_slug,
@@ -109,6 +109,10 @@ fn titled(title: &Faces<String>, found: &mut Vec<DraftFault>) {
     if title.kk.trim().is_empty() || title.ru.trim().is_empty() {
         found.push(DraftFault::Title);
     }
+    let long = title.iter().map(|(lang, title)| (lang, title.chars().count()));
+    found.extend(
+        long.filter(|(_, length)| *length > LONGEST_TITLE).map(|(lang, length)| DraftFault::LongTitle(lang, length)),
+    );
 }
 
 fn of_manual(manual: &ManualSource, found: &mut Vec<DraftFault>) {
@@ -152,6 +156,7 @@ fn of_test(test: &TestBody, catalogue: &Catalogue, found: &mut Vec<DraftFault>) 
     if let Err(small) = domain::draw::can_draw(&test.blueprint, &catalogue.drawable, test.kind.draws()) {
         found.push(DraftFault::BankTooSmall {
             topic: catalogue.topic_name(&small.topic),
+            what: small.what,
             available: small.available,
             needed: small.needed,
         });

@@ -10,6 +10,10 @@ use axum::{
 pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    pub const fn of(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
     /// The first value of a field; empty when it was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value)

@@ -367,3 +367,49 @@ async fn a_second_trainer_sees_the_settings_of_a_test_as_they_are_and_which_of_t
     }
     assert_eq!(text.matches(&format!("{}: ", words.test_attempts())).count(), 1, "what stays is no change");
 }
+
+#[tokio::test]
+async fn a_name_that_is_published_is_said_to_be_taken() {
+    let app = TestApp::one().await;
+    let mut trainer = app.signed_in("trainer").await;
+    let words = ui::Words::of(KK);
+    let begun = trainer.post("/kk/drafts", &[("kind", "test"), ("slug", "final-pec")]).await;
+    let page = trainer.follow(begun).await.is(200);
+    assert!(page.text().contains(words.draft_taken()) && page.links_to("/kk/drafts#new-draft"));
+    let begun = trainer.post("/kk/drafts", &[("kind", "test"), ("slug", "final-new")]).await;
+    assert!(!trainer.follow(begun).await.is(200).text().contains(words.draft_taken()));
+}
+
+#[tokio::test]
+async fn a_question_is_begun_from_the_page_of_its_topic() {
+    let app = TestApp::one().await;
+    let mut trainer = app.signed_in("trainer").await;
+    let topic = trainer.get("/kk/bank/voting").await.is(200);
+    let link = ui::links::new_item(Lang::Kk, Some("voting"));
+    assert!(html::text(topic.text()).contains(ui::Words::of(KK).bank_new_item()));
+    let page = trainer.get(link.split('#').next().unwrap()).await.is(200);
+    assert!(page.links_to("/kk/new-case"));
+    let mut form = page.form("/kk/drafts");
+    assert_eq!((form.get("kind"), form.get("topic")), (Some("item"), Some("voting")));
+    form.fields.iter_mut().filter(|(name, _)| name == "slug").for_each(|(_, slug)| "voting-new".clone_into(slug));
+    let begun = trainer.send(form).await;
+    let address = begun.location().to_owned();
+    let draft = trainer.follow(begun).await.is(200);
+    assert_eq!(draft.form(&address).get("topic"), Some("voting"));
+    // Whoever retired a question is told so where they are led.
+    let told = trainer.get("/kk/bank/voting?done=retired").await.is(200);
+    assert!(told.text().contains(ui::Words::of(KK).bank_item_retired()));
+}
+
+#[tokio::test]
+async fn a_title_that_is_too_long_is_said_to_be_and_kept_whole() {
+    let app = TestApp::one().await;
+    let mut trainer = app.signed_in("trainer").await;
+    let (address, _) = begin(&mut trainer, "course", "long-title").await;
+    let long = "т".repeat(301);
+    let fields = [("version", "1"), ("step", "offer"), ("kk-title", &long), ("ru-title", "Курс")];
+    let page = trainer.post(&address, &fields).await.is(422);
+    assert!(html::text(page.text()).contains("301"));
+    assert!(page.text().contains(ui::Words::of(KK).fault_no_final_test()), "and which test is missing");
+    assert_eq!(page.form(&address).get("kk-title"), Some(long.as_str()));
+}

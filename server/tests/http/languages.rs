@@ -181,3 +181,18 @@ async fn a_trial_says_that_members_read_another_language() {
     let kazakh = trainer.get(&links::trial(Lang::Kk, TEST)).await.is(200);
     assert!(!html::text(kazakh.text()).contains(&said(Lang::Kk)));
 }
+
+#[tokio::test]
+async fn a_form_on_trial_brings_its_keys_only_to_whoever_asks_for_them() {
+    let app = TestApp::one().await;
+    let mut trainer = app.signed_in("trainer").await;
+    let trial = links::trial(Lang::Kk, TEST);
+    let shown = trainer.get(&links::trial_form(&trial, 7, false)).await.is(200);
+    assert!(shown.text().contains("class=\"paper\"") && !shown.text().contains("class=\"key-sheet\""));
+    let with_keys = links::trial_form(&trial, 7, true);
+    assert!(shown.links_to(&with_keys));
+    let keyed = trainer.get(&with_keys).await.is(200);
+    let (_, keys) = keyed.text().split_once("class=\"key-sheet\"").unwrap();
+    assert_eq!(keys.matches("<li>").count(), shown.text().matches("class=\"on-paper\"").count());
+    app.signed_in("aliya").await.get(&with_keys).await.is(404);
+}

@@ -202,6 +202,39 @@ async fn a_video_has_captions_and_is_played_from_anywhere() {
 }
 
 #[tokio::test]
+async fn what_is_typed_about_a_video_is_saved_with_its_captions() {
+    let app = TestApp::one().await;
+    let mut trainer = app.signed_in("trainer").await;
+    let page = described(&mut trainer, "", "day.mp4", &video(50_000)).await;
+    let captions = format!("{page}/captions");
+    let words = Words::of(KK);
+    let about = |kk: &'static str, ru: &'static str| [("about-kk", kk), ("about-ru", ru), ("face", "kk")];
+    let stands = async |trainer: &mut Client<'_>| {
+        let form = trainer.get(&page).await.is(200).form(&page);
+        ["about-kk", "about-ru"].map(|name| form.get(name).unwrap_or_default().trim().to_owned())
+    };
+    // Captions that are refused: what was typed is in the form again.
+    let refused = trainer.upload(&captions, &about("Жәшік", "Урна"), ("a.vtt", b"hello")).await.is(422);
+    assert_eq!(refused.form(&page).get("about-kk").map(str::trim), Some("Жәшік"));
+    trainer.upload(&captions, &about("Жәшік", "Урна"), ("a.vtt", CAPTIONS)).await.is(303);
+    assert_eq!(stands(&mut trainer).await, ["Жәшік", "Урна"]);
+    // One language is missing: the captions are saved, the rest waits in the form.
+    let half = trainer.upload(&captions, &about("Мөр", ""), ("b.vtt", CAPTIONS)).await.is(422);
+    assert!(half.text().contains(words.media_done_captions()));
+    assert_eq!(half.form(&page).get("about-kk").map(str::trim), Some("Мөр"));
+    // A file that was chosen and not sent is not forgotten in silence.
+    let described = [("step", "describe"), ("about-kk", "Мөр"), ("about-ru", "Печать"), ("file", "b.vtt")];
+    let done = trainer.post(&page, &described).await;
+    assert!(trainer.follow(done).await.text().contains(words.media_done_described_alone()));
+    // Too long a text is refused whole, not cut.
+    let long = "ж".repeat(1_001);
+    let refused =
+        trainer.post(&page, &[("step", "describe"), ("about-kk", &long), ("about-ru", "Печать")]).await.is(422);
+    assert_eq!(refused.form(&page).get("about-kk").map(str::trim), Some(long.as_str()));
+    assert_eq!(stands(&mut trainer).await, ["Мөр", "Печать"]);
+}
+
+#[tokio::test]
 async fn files_go_out_with_the_content_and_come_back_unchanged() {
     let app = TestApp::one().await;
     let mut trainer = app.signed_in("trainer").await;

@@ -111,6 +111,10 @@ async fn what_cannot_stand_there_is_said_and_nothing_typed_is_lost() {
     }
     let page = trainer.post("/kk/topics/complaints", &[("step", "retire")]).await.is(422);
     assert!(html::text(page.text()).contains(words.topics_holds_questions()));
+    let long = "т".repeat(201);
+    let page = trainer.post(TOPICS, &fields(&[("slug", "long"), ("kk-title", &long)])).await.is(422);
+    let form = page.forms(TOPICS).into_iter().find(|form| form.has("kk-title")).unwrap();
+    assert_eq!(form.get("kk-title"), Some(long.as_str()), "refused whole, not cut");
     trainer.post(TOPICS, &[("step", "nonsense")]).await.is(422);
     trainer.post("/kk/topics/%3Cscript%3E", &change("")).await.is(404);
     assert_eq!(order(&app).await.len(), before.len() + 1);

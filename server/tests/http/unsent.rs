@@ -5,6 +5,7 @@ use crate::{
     client::with,
     drafts::{begin, question},
     html,
+    media::picture,
     test_app::TestApp,
 };
 use domain::{
@@ -37,6 +38,33 @@ async fn a_form_that_comes_after_the_sessions_end_is_sent_again_whole() {
     let shown = trainer.get(&address).await.is(200);
     assert_eq!(shown.form(&address).get("kk-stem"), Some(hostile));
     app.anonymous().post_json(&address, &sent).await.is(401);
+}
+
+#[tokio::test]
+async fn the_forms_of_topics_laws_and_files_are_sent_again_whole_too() {
+    let app = TestApp::one().await;
+    let mut trainer = app.signed_in("trainer").await;
+    let file = trainer.upload("/kk/media", &[], ("box.png", &picture(3))).await.is(303).location().to_owned();
+    let file = file.split('?').next().unwrap().to_owned();
+    let topic =
+        |step| [("step", step), ("slug", "late"), ("kk-title", "Кешіккен тақырып"), ("ru-title", "Поздняя тема")];
+    let about = [("step", "describe"), ("about-kk", "Жәшік пен мөр"), ("about-ru", "Урна и печать")];
+    let forms: [(&str, &[(&str, &str)]); 4] = [
+        ("/kk/topics", &topic("add")),
+        ("/kk/topics/voting", &topic("save")),
+        ("/kk/law-change", &[("articles", "41(6), 43"), ("step", "look")]),
+        (&file, &about),
+    ];
+    for (address, sent) in forms {
+        let page = app.anonymous().post(address, sent).await.is(401);
+        assert!(page.text().contains(Words::of(KK).unsent_title()), "{address}");
+        let form = page.form(address);
+        for (name, value) in sent {
+            assert_eq!(form.get(name), Some(*value), "{address}: {name}");
+        }
+        let taken = trainer.send(form).await.status;
+        assert!(taken == 200 || taken == 303, "{address}: {taken}");
+    }
 }
 
 async fn stored(app: &TestApp, address: &str) -> TestBody {

@@ -5,7 +5,7 @@
 mod samples;
 
 use domain::Lang;
-use kaskad_ui::{AssetUrls, Bundle, Shell, assets, links};
+use kaskad_ui::{AssetUrls, Bundle, Shell, Words, assets, links};
 use std::{collections::BTreeSet, fs, path::Path};
 
 fn urls(bundles: bool) -> AssetUrls {
@@ -294,4 +294,30 @@ fn a_trainers_page_marks_its_place_in_the_menu() {
         }
     });
     assert_eq!(seen.len(), beside.len(), "{seen:?}");
+}
+
+#[test]
+fn a_form_on_paper_has_room_to_write_and_its_keys_only_where_they_were_asked_for() {
+    let mut seen = 0;
+    each(false, |name, lang, html| {
+        if !name.starts_with("trial ") && !name.starts_with("trial-keys ") {
+            return;
+        }
+        seen += 1;
+        let (_, paper) = html.split_once("class=\"paper\"").unwrap();
+        assert!(!paper.contains("<select") && !paper.contains("<button"), "{name}");
+        let keys = paper.split_once("class=\"key-sheet\"");
+        assert_eq!(keys.is_some(), name.starts_with("trial-keys "), "{name}");
+        let Some((paper, keys)) = keys else { return };
+        assert_eq!(paper.matches("class=\"on-paper\"").count(), 6, "{name}");
+        assert_eq!(paper.matches("class=\"situation\"").count(), 1, "told once for both of its questions: {name}");
+        assert!(paper.contains(&Words::of(lang).paper_situation("2", "3")), "{name}");
+        // Name, commission, day; a number; two matches; four steps; words.
+        assert_eq!(paper.matches("class=\"blank\"").count(), 3 + 1 + 2 + 4 + 1, "{name}");
+        let keys: Vec<&str> = keys.split("<li>").skip(1).filter_map(|line| line.split('<').next()).collect();
+        let expected = ["D", "A, C", "873", "1 – B, 2 – A", "A – 2, B – 1, C – 4, D – 3", "төраға / председатель"];
+        let keys: Vec<String> = keys.iter().map(|key| key.replace('\u{a0}', " ")).collect();
+        assert_eq!(keys, expected, "{name}");
+    });
+    assert_eq!(seen, 2 * Lang::ALL.len());
 }

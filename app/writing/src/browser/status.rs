@@ -1,6 +1,6 @@
 //! What the editor says about saving.
 
-use super::dom::{element, find};
+use super::dom::{element, find, find_all};
 use domain::draft::ToMend;
 use std::cell::RefCell;
 use web_sys::{Element, HtmlAnchorElement};
@@ -116,6 +116,25 @@ impl Status {
             place.append_child(&section).ok()
         };
         let _ = made();
+    }
+
+    /// Fields that are right by now are called wrong no more.
+    pub fn clear_errors(form: &Element, to_mend: &[ToMend]) {
+        let is_left = |id: &str| to_mend.iter().any(|one| one.field == id);
+        for wrong in find_all::<Element>(form, ".wrong") {
+            let Some(field) = find::<Element>(&wrong, "[name]") else { continue };
+            let class = wrong.class_name();
+            if is_left(&field.id()) || class.starts_with("share") && is_left("blueprint") {
+                continue;
+            }
+            wrong.set_class_name(class.trim_end_matches("wrong").trim_end());
+            if let Some(error) = find::<Element>(&wrong, ".error") {
+                let described = field.get_attribute("aria-describedby").unwrap_or_default();
+                let _ = field.set_attribute("aria-describedby", described.replace(&error.id(), "").trim());
+                error.remove();
+            }
+            let _ = field.remove_attribute("aria-invalid");
+        }
     }
 
     /// Names who else is at it, when somebody comes or goes.

@@ -30,7 +30,10 @@ pub async fn submit(who: SignedIn, Path((_, id)): PathOf<ItemId>, fields: Fields
         "edit" => content::edit(&who, DraftKind::Item, &one.item.slug).await,
         "retire" if retired => Ok(respond::see_other(&links::bank_item(who.lang, id))),
         "retire" => match content::retire_item(&who, &one).await? {
-            None => Ok(respond::see_other(&links::bank_topic(who.lang, &one.item.body.topic))),
+            None => {
+                let topic = links::bank_topic(who.lang, &one.item.body.topic);
+                Ok(respond::see_other(&links::with(&topic, "done", "retired")))
+            }
             Some(kept) => {
                 let page = BankItem { kept: Some(kept), ..load(&who, &one, retired).await? };
                 Ok(respond::invalid(render(&who.shell(), &page)))

@@ -6,11 +6,16 @@ use crate::http::{
     respond,
     visit::SignedIn,
 };
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use domain::{access::Purpose, topic::Topic};
 use ui::pages::trainer::bank_topic::{BankTopic, ItemLine, render};
 
-pub async fn show(who: SignedIn, Path((_, slug)): PathOf<String>) -> Handled {
+#[derive(serde::Deserialize)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+pub async fn show(who: SignedIn, Path((_, slug)): PathOf<String>, Query(asked): Query<Asked>) -> Handled {
     who.scope(Purpose::WriteContent)?;
     let topics = &who.catalogue.topics;
     let topic = topics.get(&slug).ok_or(not_found())?;
@@ -20,6 +25,7 @@ pub async fn show(who: SignedIn, Path((_, slug)): PathOf<String>) -> Handled {
     above.reverse();
     let items = who.catalogue.bank.iter().filter(|one| one.item.body.topic == slug);
     let page = BankTopic {
+        retired: asked.done.as_deref() == Some("retired"),
         slug: topic.slug.clone(),
         name: topic.title.clone(),
         above,

@@ -9,7 +9,7 @@ use crate::http::{
     submitted::Submitted,
     visit::SignedIn,
 };
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use domain::{
     Faces, Lang,
     access::Purpose,
@@ -95,7 +95,8 @@ pub async fn submit_proposal(Path((_, id)): PathOf<ItemId>, Submitted { who, fie
             let proposed = who.app.db.write::<_, storage::Error>(move |mut write| {
                 Box::pin(async move { correction::propose(&mut write, &corrected, &reason, by, now).await })
             });
-            Ok(respond::see_other(&links::correction(who.lang, proposed.await?)))
+            let here = links::correction(who.lang, proposed.await?);
+            Ok(respond::see_other(&links::with(&here, "done", "proposed")))
         }
         _ => Err(unprocessable()),
     }
@@ -187,12 +188,19 @@ async fn load(who: &SignedIn, id: KeyCorrectionId) -> Handled<page::Correction> 
             regraded: decided.regraded,
             changed: decided.changed,
         }),
+        proposed: false,
         overtaken: false,
     })
 }
 
-pub async fn show(who: SignedIn, Path((_, id)): PathOf<KeyCorrectionId>) -> Handled {
-    let page = load(&who, id).await?;
+#[derive(serde::Deserialize)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+pub async fn show(who: SignedIn, Path((_, id)): PathOf<KeyCorrectionId>, Query(asked): Query<Asked>) -> Handled {
+    let mut page = load(&who, id).await?;
+    page.proposed = asked.done.as_deref() == Some("proposed");
     Ok(respond::page(page::render(&who.shell(), &page)))
 }
 

@@ -58,6 +58,7 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<DraftId>, Query(asked): Q
         Some("saved") => Some(Done::Saved),
         Some("offered") => Some(Done::Offered),
         Some("rebased") => Some(Done::Rebased),
+        Some("taken") => Some(Done::Taken),
         _ => None,
     };
     Ok(respond::page(render(&who.shell(), &page)))

@@ -24,10 +24,15 @@ const SHOWN: i64 = 200;
 #[derive(serde::Deserialize)]
 pub struct Asked {
     done: Option<String>,
+    /// What somebody came to begin.
+    kind: Option<DraftKind>,
+    topic: Option<String>,
 }
 
 pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
     let mut page = load(&who).await?;
+    page.typed.kind = asked.kind.map(|kind| kind.to_string()).unwrap_or_default();
+    page.typed.topic = asked.topic.filter(|topic| who.catalogue.topics.get(topic).is_some()).unwrap_or_default();
     page.done = match asked.done.as_deref() {
         Some("dropped") => Some(Done::Dropped),
         Some("published") => Some(Done::Published),
@@ -70,7 +75,8 @@ async fn load(who: &SignedIn) -> Handled<Drafts> {
     })
 }
 
-/// Begins a draft. A slug that is published already opens what is published.
+/// Begins a draft. A slug that is published already opens what is published, and
+/// the page says so.
 pub async fn submit(who: SignedIn, fields: Fields) -> Handled {
     who.scope(Purpose::WriteContent)?;
     let kind: DraftKind = fields.get("kind").parse().map_err(|_| unprocessable())?;
@@ -78,6 +84,7 @@ pub async fn submit(who: SignedIn, fields: Fields) -> Handled {
         kind: kind.to_string(),
         slug: fields.get("slug").trim().chars().take(80).collect(),
         manual: fields.get("manual").to_owned(),
+        topic: fields.get("topic").to_owned(),
     };
     let problem = if !is_slug(&typed.slug) {
         Some(Problem::Slug)
@@ -90,10 +97,12 @@ pub async fn submit(who: SignedIn, fields: Fields) -> Handled {
         let page = Drafts { typed, problem, ..load(&who).await? };
         return Ok(respond::invalid(render(&who.shell(), &page)));
     }
-    let slug = if kind == DraftKind::Chapter { format!("{}/{}", typed.manual, typed.slug) } else { typed.slug };
+    let slug = if kind == DraftKind::Chapter { format!("{}/{}", typed.manual, typed.slug) } else { typed.slug.clone() };
     let published = subject::of_published(&who, &mut who.app.db.read().await?, kind, &slug).await?;
-    let new = published.unwrap_or_else(|_| subject::new(&who, kind, slug));
-    Ok(respond::see_other(&links::draft(who.lang, open(&who, new).await?)))
+    let is_taken = published.is_ok();
+    let new = published.unwrap_or_else(|_| subject::new(&who, kind, slug, &typed.topic));
+    let draft = links::draft(who.lang, open(&who, new).await?);
+    Ok(respond::see_other(&if is_taken { links::with(&draft, "done", "taken") } else { draft }))
 }
 
 /// Opens a draft, or the one that is open already.

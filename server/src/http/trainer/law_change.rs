@@ -5,6 +5,7 @@ use crate::http::{
     error::{Handled, unprocessable},
     form::Fields,
     respond,
+    submitted::Submitted,
     visit::SignedIn,
 };
 use axum::extract::Query;
@@ -45,7 +46,7 @@ fn waiting(who: &SignedIn) -> Vec<Item> {
     who.catalogue.bank.iter().filter(|one| one.suspended).map(line).collect()
 }
 
-pub async fn submit(who: SignedIn, fields: Fields) -> Handled {
+pub async fn submit(Submitted { who, fields }: Submitted) -> Handled {
     who.scope(Purpose::WriteContent)?;
     if fields.get("step") == "restore" {
         return restore(&who, &fields).await;

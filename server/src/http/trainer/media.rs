@@ -4,7 +4,7 @@ mod refusal;
 mod upload;
 
 pub(super) use refusal::Refusal;
-pub(super) use upload::{ONE_AT_A_TIME, Received, Wanted, receive};
+pub(super) use upload::{ONE_AT_A_TIME, Received, Wanted, receive, receive_beside};
 
 use super::media_file::{address, line};
 use crate::{

@@ -1,29 +1,33 @@
 //! One file that texts show.
 
-use super::media::{Refusal, Wanted, receive};
+use super::media::{Refusal, Wanted, receive_beside};
 use crate::{
     http::{
         PathOf,
         error::{Handled, not_found, unprocessable},
         form::Fields,
         respond,
+        submitted::Submitted,
         visit::SignedIn,
     },
     media::{self, captions_address},
 };
-use axum::extract::{Multipart, Path, Query, multipart::MultipartRejection};
+use axum::{
+    extract::{Multipart, Path, Query, multipart::MultipartRejection},
+    response::Response,
+};
 use domain::{
     Faces, Lang,
     access::Purpose,
     id::MediaId,
-    media::{face_of, shared_name},
+    media::{LONGEST_ABOUT, face_of, shared_name},
 };
 use storage::media::{self as stored, Caption, Media as File};
 use ui::{
     links,
     pages::trainer::{
         media::FileLine,
-        media_file::{Done, MediaFile, render},
+        media_file::{AboutFault, Done, MediaFile, render},
     },
 };
 
@@ -38,6 +42,7 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<MediaId>, Query(asked): Q
         Some("added") => Some(Done::Added),
         Some("same") => Some(Done::Same),
         Some("described") => Some(Done::Described),
+        Some("described-alone") => Some(Done::DescribedAlone),
         Some("captions") => Some(Done::Captions),
         Some("retired") => Some(Done::Retired),
         Some("back") => Some(Done::BroughtBack),
@@ -58,7 +63,7 @@ fn page(who: &SignedIn, file: File) -> MediaFile {
         captions: file.captions.iter().map(|one| (one.lang, captions_address(&file.name, one))).collect(),
         used: used(who, &file.sha256),
         done: None,
-        missing: Vec::new(),
+        faults: Vec::new(),
         problem: None,
         file: line(file),
     }
@@ -112,34 +117,55 @@ pub(super) fn address(who: &SignedIn, id: MediaId, done: &str) -> String {
     links::with(&links::media_file(who.lang, id), "done", done)
 }
 
-pub async fn submit(who: SignedIn, Path((_, id)): PathOf<MediaId>, fields: Fields) -> Handled {
+pub async fn submit(Path((_, id)): PathOf<MediaId>, Submitted { who, fields }: Submitted) -> Handled {
     let file = find(&who, id).await?;
     match fields.get("step") {
-        "describe" => describe(&who, file, &fields).await,
+        "describe" => {
+            let about = typed(&fields, &file);
+            if let Some(refused) = describe(&who, file, about, None).await? {
+                return Ok(refused);
+            }
+            // A form without its file sends the file's name alone.
+            let done = if fields.get("file").is_empty() { "described" } else { "described-alone" };
+            Ok(respond::see_other(&address(&who, id, done)))
+        }
         "retire" => retire(&who, id, true).await,
         "bring-back" => retire(&who, id, false).await,
         _ => Err(unprocessable()),
     }
 }
 
-/// Letters of a description.
-const ABOUT_LENGTH: usize = 1000;
+/// What is said of the file in the form; what stands, where the form has no such fields.
+fn typed(fields: &Fields, file: &File) -> Faces<String> {
+    let about = |lang: Lang| fields.get(&format!("about-{lang}")).trim().to_owned();
+    if !fields.has("about-kk") {
+        return file.about.clone();
+    }
+    Faces { kk: about(Lang::Kk), ru: about(Lang::Ru), en: Some(about(Lang::En)).filter(|text| !text.is_empty()) }
+}
 
-async fn describe(who: &SignedIn, file: File, fields: &Fields) -> Handled {
-    let about = |lang: Lang| fields.get(&format!("about-{lang}")).trim().chars().take(ABOUT_LENGTH).collect::<String>();
-    let english = Some(about(Lang::En)).filter(|text| !text.is_empty());
-    let about = Faces { kk: about(Lang::Kk), ru: about(Lang::Ru), en: english };
-    let missing: Vec<Lang> = about.iter().filter(|(_, text)| text.is_empty()).map(|(lang, _)| lang).collect();
-    if !missing.is_empty() {
-        let page = MediaFile { missing, ..page(who, File { about, ..file }) };
-        return Ok(respond::invalid(render(&who.shell(), &page)));
+fn faults(about: &Faces<String>) -> Vec<AboutFault> {
+    let fault = |(lang, text): (Lang, &String)| match text.chars().count() {
+        0 => Some(AboutFault::Missing(lang)),
+        length if length > LONGEST_ABOUT => Some(AboutFault::Long(lang, length)),
+        _ => None,
+    };
+    about.iter().filter_map(fault).collect()
+}
+
+/// Saves what is said of a file; the page once more, where something is wrong with it.
+async fn describe(who: &SignedIn, file: File, about: Faces<String>, done: Option<Done>) -> Handled<Option<Response>> {
+    let faults = faults(&about);
+    if !faults.is_empty() {
+        let page = MediaFile { faults, done, ..page(who, File { about, ..file }) };
+        return Ok(Some(respond::invalid(render(&who.shell(), &page))));
     }
     let (id, by, now) = (file.id, who.person(), who.now);
     let described = who.app.db.write::<_, storage::Error>(move |mut write| {
         Box::pin(async move { stored::describe(&mut write, id, &about, by, now).await })
     });
     described.await?;
-    Ok(respond::see_other(&address(who, id, "described")))
+    Ok(None)
 }
 
 async fn retire(who: &SignedIn, id: MediaId, retired: bool) -> Handled {
@@ -151,14 +177,16 @@ async fn retire(who: &SignedIn, id: MediaId, retired: bool) -> Handled {
     Ok(respond::see_other(&address(who, id, if retired { "retired" } else { "back" })))
 }
 
-/// `…/captions`: what is said in a video, in one language.
+/// `…/captions`: what is said in a video, in one language. What was typed about the
+/// video is saved with it.
 pub async fn add_captions(
     who: SignedIn,
     Path((_, id)): PathOf<MediaId>,
     form: Result<Multipart, MultipartRejection>,
 ) -> Handled {
     let file = find(&who, id).await?;
-    let received = receive(form, Wanted::Captions, &who.app.media).await;
+    let (fields, received) = receive_beside(form, Wanted::Captions, &who.app.media).await;
+    let about = typed(&fields, &file);
     let caption = received.and_then(|received| {
         let lang = received.face.ok_or(Refusal::None)?;
         Ok(Caption { lang, sha256: received.stored.hash.to_string(), size: received.stored.len })
@@ -166,7 +194,7 @@ pub async fn add_captions(
     let caption = match caption {
         Ok(caption) => caption,
         Err(refusal) => {
-            let page = MediaFile { problem: Some(refusal.text(who.lang)), ..page(&who, file) };
+            let page = MediaFile { problem: Some(refusal.text(who.lang)), ..page(&who, File { about, ..file }) };
             return Ok(respond::invalid(render(&who.shell(), &page)));
         }
     };
@@ -175,5 +203,11 @@ pub async fn add_captions(
         Box::pin(async move { stored::caption(&mut write, id, &caption, by, now).await })
     });
     kept.await?;
+    let file = find(&who, id).await?;
+    if about != file.about
+        && let Some(refused) = describe(&who, file, about, Some(Done::Captions)).await?
+    {
+        return Ok(refused);
+    }
     Ok(respond::see_other(&address(&who, id, "captions")))
 }

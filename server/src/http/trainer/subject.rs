@@ -93,13 +93,17 @@ fn blank() -> Faces<String> {
     Faces { kk: String::new(), ru: String::new(), en: None }
 }
 
-/// An empty draft; the usual settings are filled in.
-pub(super) fn new(who: &SignedIn, kind: DraftKind, slug: String) -> NewDraft {
+/// An empty draft; the usual settings are filled in, and the topic where one was chosen.
+pub(super) fn new(who: &SignedIn, kind: DraftKind, slug: String, topic: &str) -> NewDraft {
+    let topic = who.catalogue.topics.get(topic).map(|topic| topic.slug.clone()).unwrap_or_default();
     let body = match kind {
-        DraftKind::Item => DraftBody::Item(Box::new(blank_item(who))),
+        DraftKind::Item => {
+            let ItemSource { use_, body } = blank_item(who);
+            DraftBody::Item(Box::new(ItemSource { use_, body: ItemBody { topic, ..body } }))
+        }
         DraftKind::Test => DraftBody::Test(Box::new(test())),
         DraftKind::Module => DraftBody::Module(ModuleSource {
-            topic: String::new(),
+            topic,
             minutes: 20,
             practice: None,
             test: None,

@@ -7,6 +7,7 @@ use crate::http::{
     error::{Handled, not_found, unprocessable},
     form::Fields,
     respond,
+    submitted::Submitted,
     trainer::draft::one_line,
     visit::SignedIn,
 };
@@ -14,7 +15,7 @@ use axum::extract::{Path, Query};
 use domain::{
     Faces, Lang,
     law::is_slug,
-    topic::{Step, Topic, TopicTree},
+    topic::{LONGEST_NAME, Step, Topic, TopicTree},
 };
 use storage::topic::{self, Placed, TopicUse};
 use ui::{
@@ -54,7 +55,7 @@ fn page(who: &SignedIn) -> Topics {
     Topics { questions, tree, ..Topics::default() }
 }
 
-pub async fn submit(who: SignedIn, fields: Fields) -> Handled {
+pub async fn submit(Submitted { who, fields }: Submitted) -> Handled {
     authorise_publishing(&who)?;
     let slug = fields.get("slug").trim().to_owned();
     match fields.get("step") {
@@ -99,9 +100,9 @@ async fn add(who: &SignedIn, fields: &Fields, slug: String) -> Handled {
 }
 
 fn typed(fields: &Fields, slug: String) -> TypedTopic {
-    let name = |lang: Lang| one_line(fields.get(&name_field(lang))).chars().take(200).collect::<String>();
+    let name = |lang: Lang| one_line(fields.get(&name_field(lang)));
     TypedTopic {
-        slug: slug.chars().take(80).collect(),
+        slug,
         parent: fields.get("parent").to_owned(),
         title: Faces {
             kk: name(Lang::Kk),
@@ -111,9 +112,13 @@ fn typed(fields: &Fields, slug: String) -> TypedTopic {
     }
 }
 
+/// A name is needed in both state languages, and none may be too long.
 fn unnamed(typed: &TypedTopic) -> impl Iterator<Item = Problem> {
-    let missing = [(Lang::Kk, typed.title.kk.is_empty()), (Lang::Ru, typed.title.ru.is_empty())];
-    missing.into_iter().filter(|(_, missing)| *missing).map(|(lang, _)| Problem::Name(lang))
+    typed.title.iter().filter_map(|(lang, name)| match name.chars().count() {
+        0 => Some(Problem::Name(lang)),
+        length if length > LONGEST_NAME => Some(Problem::LongName(lang, length)),
+        _ => None,
+    })
 }
 
 fn topic_of(typed: &TypedTopic) -> Topic {
@@ -136,7 +141,7 @@ fn form(who: &SignedIn, topic: Topic, typed: TypedTopic, problems: Vec<Problem>)
     TopicForm { topic, tree: who.catalogue.topics.clone(), typed, problems }
 }
 
-pub async fn submit_one(who: SignedIn, Path((_, slug)): PathOf<String>, fields: Fields) -> Handled {
+pub async fn submit_one(Path((_, slug)): PathOf<String>, Submitted { who, fields }: Submitted) -> Handled {
     authorise_publishing(&who)?;
     let topic = find(&who, &slug)?.clone();
     let typed = typed(&fields, slug);

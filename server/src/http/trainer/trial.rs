@@ -12,7 +12,7 @@ use axum::extract::{Path, Query};
 use domain::{
     access::Purpose,
     draft::DraftBody,
-    draw::{self, Form},
+    draw::{self, BankTooSmall, Form},
     grade::{Marked, grade},
     id::DraftId,
     response::Response,
@@ -23,12 +23,31 @@ use std::collections::BTreeSet;
 use storage::catalogue::BankItem;
 use ui::{
     citation, links,
-    pages::trainer::trial::{Asked, Trial, render},
+    pages::trainer::{
+        fault::DraftFault,
+        trial::{Asked, Trial, render},
+    },
 };
 
 #[derive(serde::Deserialize)]
 pub struct Chosen {
     seed: Option<u64>,
+    /// Is the sheet of keys wanted?
+    keys: Option<String>,
+}
+
+/// What becomes of the form that a number draws.
+enum Use<'f> {
+    /// To be sat or printed, with its sheet of keys or without.
+    Shown { keys: bool },
+    /// Answered: to be graded.
+    Graded(&'f Fields),
+}
+
+impl Chosen {
+    fn sheet(&self, who: &SignedIn, on_trial: &OnTrial) -> Trial {
+        sheet(who, on_trial, self.seed.unwrap_or(1), &Use::Shown { keys: self.keys.is_some() })
+    }
 }
 
 /// The test on trial: what is asked, and the addresses of its page.
@@ -54,28 +73,28 @@ async fn drafted(who: &SignedIn, id: DraftId) -> Handled<OnTrial> {
 
 pub async fn show(who: SignedIn, Path((_, slug)): PathOf<String>, Query(chosen): Query<Chosen>) -> Handled {
     let on_trial = published(&who, &slug)?;
-    Ok(respond::page(render(&who.shell(), &sheet(&who, &on_trial, chosen.seed.unwrap_or(1), None))))
+    Ok(respond::page(render(&who.shell(), &chosen.sheet(&who, &on_trial))))
 }
 
 pub async fn submit(who: SignedIn, Path((_, slug)): PathOf<String>, fields: Fields) -> Handled {
     let on_trial = published(&who, &slug)?;
     let seed = fields.get("seed").parse().unwrap_or(1);
-    Ok(respond::page(render(&who.shell(), &sheet(&who, &on_trial, seed, Some(&fields)))))
+    Ok(respond::page(render(&who.shell(), &sheet(&who, &on_trial, seed, &Use::Graded(&fields)))))
 }
 
 pub async fn show_draft(who: SignedIn, Path((_, id)): PathOf<DraftId>, Query(chosen): Query<Chosen>) -> Handled {
     let on_trial = drafted(&who, id).await?;
-    Ok(respond::page(render(&who.shell(), &sheet(&who, &on_trial, chosen.seed.unwrap_or(1), None))))
+    Ok(respond::page(render(&who.shell(), &chosen.sheet(&who, &on_trial))))
 }
 
 pub async fn submit_draft(who: SignedIn, Path((_, id)): PathOf<DraftId>, fields: Fields) -> Handled {
     let on_trial = drafted(&who, id).await?;
     let seed = fields.get("seed").parse().unwrap_or(1);
-    Ok(respond::page(render(&who.shell(), &sheet(&who, &on_trial, seed, Some(&fields)))))
+    Ok(respond::page(render(&who.shell(), &sheet(&who, &on_trial, seed, &Use::Graded(&fields)))))
 }
 
 /// The form that a number draws, with its outcome where it was answered.
-fn sheet(who: &SignedIn, on_trial: &OnTrial, seed: u64, fields: Option<&Fields>) -> Trial {
+fn sheet(who: &SignedIn, on_trial: &OnTrial, seed: u64, use_: &Use<'_>) -> Trial {
     let test = &on_trial.test;
     let mut rng = StdRng::seed_from_u64(seed);
     let drawn = draw::draw(&test.blueprint, &who.catalogue.drawable, test.kind.draws(), &BTreeSet::new(), &mut rng);
@@ -91,13 +110,18 @@ fn sheet(who: &SignedIn, on_trial: &OnTrial, seed: u64, fields: Option<&Fields>)
         too_small: None,
     };
     match drawn {
-        Err(small) => page.too_small = Some((who.catalogue.topic_name(&small.topic), small.available, small.needed)),
-        Ok(form) => fill(who, &form, test, fields, &mut page),
+        Err(small) => {
+            let topic = who.catalogue.topic_name(&small.topic);
+            let BankTooSmall { what, available, needed, .. } = small;
+            page.too_small = Some(DraftFault::BankTooSmall { topic, what, available, needed });
+        }
+        Ok(form) => fill(who, &form, test, use_, &mut page),
     }
     page
 }
 
-fn fill(who: &SignedIn, form: &Form, test: &TestBody, fields: Option<&Fields>, page: &mut Trial) {
+fn fill(who: &SignedIn, form: &Form, test: &TestBody, use_: &Use<'_>, page: &mut Trial) {
+    let fields = if let Use::Graded(fields) = use_ { Some(*fields) } else { None };
     let mut marked = Vec::new();
     for (number, asked) in (1..).zip(&form.0) {
         let Some(BankItem { item, .. }) = who.catalogue.item(asked.revision) else { continue };
@@ -110,7 +134,8 @@ fn fill(who: &SignedIn, form: &Form, test: &TestBody, fields: Option<&Fields>, p
             let feedback = body.feedback(&given);
             (given, feedback, law)
         });
-        page.questions.push(Asked { question: body.question(&asked.order), answered });
+        let key = matches!(use_, Use::Shown { keys: true }).then(|| body.key.clone());
+        page.questions.push(Asked { question: body.question(&asked.order), answered, key });
     }
     page.outcome = fields.map(|_| {
         let score = grade(&marked, test);

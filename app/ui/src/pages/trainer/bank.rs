@@ -41,6 +41,7 @@ pub fn render(shell: &Shell<'_>, page: &Bank) -> String {
             <h1>{words.bank_title()}</h1>
             <p class="row">
                 {page.places.then(|| view! { <LinkButton href=links::topics(shell.lang) label=words.topics_title() kind=ButtonKind::Quiet /> })}
+                <LinkButton href=links::new_item(shell.lang, None) label=words.bank_new_item() kind=ButtonKind::Quiet />
                 <LinkButton href=links::cases(shell.lang) label=words.cases_title() kind=ButtonKind::Quiet />
                 <LinkButton href=links::bank_import(shell.lang) label=words.import_title() kind=ButtonKind::Quiet />
                 <LinkButton href=links::corrections(shell.lang) label=words.corrections_title() kind=ButtonKind::Quiet />

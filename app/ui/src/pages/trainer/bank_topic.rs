@@ -2,7 +2,9 @@
 
 use crate::{
     Words,
-    components::{Breadcrumbs, Cell, Column, Crumb, DataTable, Row, Said, lang_of},
+    components::{
+        Breadcrumbs, ButtonKind, Cell, Column, Crumb, DataTable, LinkButton, Notice, Row, Said, Tone, lang_of,
+    },
     links,
     shell::{Sheet, Shell, document},
 };
@@ -23,6 +25,8 @@ pub struct BankTopic {
     /// Those right inside it.
     pub inside: Vec<(String, Faces<String>)>,
     pub items: Vec<ItemLine>,
+    /// Was one of them just taken out of use?
+    pub retired: bool,
 }
 
 /// One item of the list.
@@ -44,8 +48,18 @@ pub fn render(shell: &Shell<'_>, page: &BankTopic) -> String {
         let count = i64::try_from(page.items.len()).unwrap_or(i64::MAX);
         view! {
             <Breadcrumbs words=words trail=trail />
+            {page.retired.then(|| {
+                view! { <Notice tone=Tone::Good><p>{words.bank_item_retired()}</p></Notice> }
+            })}
             <h1><Said lang=lang faces=&page.name /></h1>
-            <p><a href=links::with(&links::cases(lang), "topic", &page.slug)>{words.cases_of_topic()}</a></p>
+            <p class="row">
+                <LinkButton
+                    href=links::new_item(lang, Some(&page.slug))
+                    label=words.bank_new_item()
+                    kind=ButtonKind::Quiet
+                />
+                <a href=links::with(&links::cases(lang), "topic", &page.slug)>{words.cases_of_topic()}</a>
+            </p>
             {inside(words, page)}
             {if page.items.is_empty() {
                 view! { <p>{words.bank_topic_empty()}</p> }.into_any()

@@ -8,7 +8,7 @@ use crate::{
     Words,
     components::{
         BackLink, Button, ButtonKind, Cell, Column, DataTable, Empty, ErrorSummary, Fault, Notice, OptionList, Row,
-        Said, StemPicture, TextArea, TextAreaField, Tone,
+        StemPicture, TextArea, TextAreaField, Tone,
     },
     dates, links, numbers,
     shell::{Sheet, Shell, document},
@@ -102,6 +102,8 @@ pub struct Correction {
     pub effect: Effect,
     /// Was it proposed by the reader of this page?
     pub own: bool,
+    /// Just now?
+    pub proposed: bool,
     pub overtaken: bool,
 }
 
@@ -319,19 +321,32 @@ pub fn render(shell: &Shell<'_>, page: &Correction) -> String {
         let lang = shell.lang;
         let faults = if page.overtaken { vec![Fault::new("", words.correction_overtaken())] } else { Vec::new() };
         let at = dates::moment(lang, page.proposed_at, shell.zone);
+        let is_former = page.decided.as_ref().is_some_and(|decided| decided.approved);
         view! {
             <BackLink href=links::corrections(lang) label=words.corrections_title() />
             <ErrorSummary words=words faults=faults />
+            {(page.proposed && page.decided.is_none()).then(|| {
+                view! { <Notice tone=Tone::Good><p>{words.correction_done_proposed()}</p></Notice> }
+            })}
             <h1>{title.clone()}</h1>
             <p class="soft">{words.correction_proposed_by(&at, &page.proposed_by)}</p>
-            <p class="said"><Said lang=words.lang() faces=&page.reason /></p>
-            <h2>{words.correction_wrong_key()}</h2>
+            {reasons(page)}
+            <h2>{if is_former { words.correction_former_key() } else { words.correction_wrong_key() }}</h2>
             {faces(words, &page.body, &page.wrong)}
-            <h2>{words.correction_right_key()}</h2>
+            <h2>{if is_former { words.correction_key() } else { words.correction_right_key() }}</h2>
             {faces(words, &page.body, &page.key)}
             {decision(shell, words, page)}
         }
     })
+}
+
+/// Why, in every language in which members will read it.
+fn reasons(page: &Correction) -> AnyView {
+    let one = |(lang, reason): (Lang, &String)| {
+        view! { <p class="face said" lang=lang.as_str()>{reason.clone()}</p> }
+    };
+    let reasons = page.reason.iter().filter(|(_, reason)| !reason.is_empty()).map(one).collect::<Vec<_>>();
+    view! { <div class="faces">{reasons}</div> }.into_any()
 }
 
 fn decision(shell: &Shell<'_>, words: Words, page: &Correction) -> AnyView {

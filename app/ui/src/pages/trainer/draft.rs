@@ -124,6 +124,8 @@ pub enum Done {
     PartlySaved,
     /// Nothing was done: somebody had saved a newer version.
     Behind,
+    /// Nothing new was begun: the name is that of something published.
+    Taken,
 }
 
 impl Done {
@@ -144,8 +146,15 @@ pub fn render(shell: &Shell<'_>, page: &DraftPage) -> String {
         view! {
             <BackLink href=links::drafts(lang) label=words.drafts_title() />
             {page.done.map(|done| {
-                let tone = if done.is_less() { Tone::Bad } else { Tone::Good };
-                view! { <Notice tone=tone><p>{done_text(words, done)}</p></Notice> }
+                let tone = match done {
+                    Done::Taken => Tone::Warn,
+                    done if done.is_less() => Tone::Bad,
+                    _ => Tone::Good,
+                };
+                let other_name = (done == Done::Taken).then(|| {
+                    view! { <p><a href=links::new_draft(lang)>{words.draft_other_name()}</a></p> }
+                });
+                view! { <Notice tone=tone><p>{done_text(words, done)}</p>{other_name}</Notice> }
             })}
             {page.theirs.as_ref().map(|theirs| conflict(words, page, theirs))}
             <h1 id="slug" tabindex="-1">{title.clone()}</h1>
@@ -188,6 +197,7 @@ const fn done_text(words: Words, done: Done) -> &'static str {
         Done::Offered => words.draft_offered_done(),
         Done::Rebased => words.draft_rebased(),
         Done::NotOffered => words.draft_not_offered(),
+        Done::Taken => words.draft_taken(),
         Done::PartlySaved => words.draft_partly_saved(),
         Done::Behind => words.draft_behind(),
     }

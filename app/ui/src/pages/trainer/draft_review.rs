@@ -244,10 +244,15 @@ fn texts(words: Words, reading: &Faces<Reading>) -> AnyView {
 
 /// What a course, a manual or a test consists of, in words.
 fn outline(body: &DraftBody, lines: &[String]) -> AnyView {
-    let titles = body
-        .title()
-        .iter()
-        .map(|(lang, title)| view! { <li lang=lang.as_str()>{lang.own_name()}": "{title.clone()}</li> })
+    let summary = match body {
+        DraftBody::Course(course) => Some(&course.summary),
+        DraftBody::Manual(manual) => Some(&manual.summary),
+        _ => None,
+    };
+    let title = body.title();
+    let named = title.iter().chain(summary.into_iter().flat_map(Faces::iter)).filter(|(_, text)| !text.is_empty());
+    let titles = named
+        .map(|(lang, text)| view! { <li lang=lang.as_str()>{lang.own_name()}": "{text.clone()}</li> })
         .collect::<Vec<_>>();
     let lines = lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect::<Vec<_>>();
     view! { <ul>{titles}</ul><ul>{lines}</ul> }.into_any()

@@ -1,6 +1,7 @@
 //! What is being written: open drafts, lists taken in, and where to begin.
 //!
-//! Posts to its own path: `kind`, `slug`, and for a chapter `manual`: a new draft.
+//! Posts to its own path: `kind`, `slug`, for a chapter `manual`, and `topic` where
+//! somebody came from one: a new draft.
 
 use super::draft::{DraftState, kind_name, state_name};
 use crate::{
@@ -80,6 +81,8 @@ pub struct TypedDraft {
     pub kind: String,
     pub slug: String,
     pub manual: String,
+    /// Slug of the topic from whose page somebody came.
+    pub topic: String,
 }
 
 /// Why no draft was begun.
@@ -226,10 +229,13 @@ fn new(words: Words, page: &Drafts) -> AnyView {
         options: manuals,
         chosen: page.typed.manual.clone(),
     };
+    let topic = (!page.typed.topic.is_empty())
+        .then(|| view! { <input type="hidden" name="topic" value=page.typed.topic.clone() /> });
     view! {
         <section class="next-step" aria-labelledby="new-draft">
             <h2 id="new-draft">{words.drafts_new()}</h2>
             <form method="post" action=links::drafts(words.lang()) novalidate=true>
+                {topic}
                 <div class="beside halves">
                     <Select of=kind />
                     <TextField of=slug />
@@ -237,6 +243,7 @@ fn new(words: Words, page: &Drafts) -> AnyView {
                 </div>
                 <Button label=words.drafts_begin() />
             </form>
+            <p class="row"><a href=links::new_case(words.lang())>{words.drafts_new_case()}</a></p>
         </section>
     }
     .into_any()

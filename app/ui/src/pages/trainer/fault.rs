@@ -4,6 +4,8 @@ use crate::{Words, markdown::ProblemKind};
 use domain::{
     Faces, Lang,
     case::CaseFault,
+    draft::LONGEST_TITLE,
+    draw::Lack,
     item_rules::{ItemFault, Part},
     law::UnknownLaw,
 };
@@ -36,6 +38,8 @@ pub enum DraftFault {
     /// A test that decides something is to show its keys while it is sat.
     ReviewDuring,
     Title,
+    /// A title of so many letters, which is too many.
+    LongTitle(Lang, usize),
     /// There is no text in this language.
     Missing(Lang),
     /// This language has not followed the last change.
@@ -56,6 +60,7 @@ pub enum DraftFault {
     EmptyTest,
     BankTooSmall {
         topic: Faces<String>,
+        what: Lack,
         available: usize,
         needed: usize,
     },
@@ -78,6 +83,7 @@ impl DraftFault {
             Self::Window => "closes".to_owned(),
             Self::ReviewDuring => "review-during".to_owned(),
             Self::Title => "kk-title".to_owned(),
+            Self::LongTitle(lang, _) => format!("{lang}-title"),
             Self::Missing(lang) | Self::Behind(lang) | Self::Shape(lang) | Self::Text { lang, .. } => {
                 format!("{lang}-text")
             }
@@ -117,16 +123,37 @@ impl DraftFault {
             Self::JobAid(inner) => words.fault_job_aid(&inner.text(words)),
             Self::Practice(slug) => words.fault_practice(slug),
             Self::Module(slug) => words.fault_module(slug),
+            Self::Test(slug) if slug.is_empty() => words.fault_no_final_test().to_owned(),
             Self::Test(slug) => words.fault_test(slug),
             Self::NoModules => words.fault_no_modules().to_owned(),
             Self::EmptyTest => words.fault_empty_test().to_owned(),
-            Self::BankTooSmall { topic, available, needed } => {
-                words.fault_bank(&available.to_string(), &needed.to_string(), topic.text(words.lang()))
+            Self::BankTooSmall { topic, what, available, needed } => {
+                let (topic, available, needed) = (topic.text(words.lang()), available.to_string(), needed.to_string());
+                match lacking(words, *what) {
+                    Some(what) => words.fault_bank(&available, &needed, topic, what),
+                    None => words.fault_bank_line(&available, &needed, topic),
+                }
+            }
+            Self::LongTitle(lang, length) => {
+                let name = format!("{}: {}", lang.own_name(), words.draft_name());
+                words.fault_too_long(&length.to_string(), &LONGEST_TITLE.to_string(), &name)
             }
             Self::Item(fault) => item(words, fault),
             Self::Picture(lang, name) => words.fault_picture_missing(lang.own_name(), name),
             Self::Case(fault) => super::case_form::fault_text(words, fault),
         }
+    }
+}
+
+/// What the bank lacks; nothing where the line itself asks for too few.
+const fn lacking(words: Words, what: Lack) -> Option<&'static str> {
+    match what {
+        Lack::Cases => Some(words.lack_cases()),
+        Lack::Easy => Some(words.lack_easy()),
+        Lack::Usual => Some(words.lack_usual()),
+        Lack::Hard => Some(words.lack_hard()),
+        Lack::Single => Some(words.lack_single()),
+        Lack::OfCases | Lack::OfLevels => None,
     }
 }
 
@@ -297,6 +324,22 @@ fn problem(words: Words, kind: &ProblemKind) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_bank_lacks_is_named() {
+        let topic =
+            Faces { kk: "Санау".to_owned(), ru: "Подсчёт".to_owned(), en: Some("The count".to_owned()) };
+        for lang in Lang::ALL {
+            let words = Words::of(*lang);
+            let said = |what: &Lack| {
+                let topic = topic.clone();
+                DraftFault::BankTooSmall { topic, what: *what, available: 0, needed: 1 }.text(words)
+            };
+            assert!(said(&Lack::Cases).contains(words.lack_cases()) && said(&Lack::Hard).contains(words.lack_hard()));
+            let different: std::collections::BTreeSet<String> = Lack::ALL.iter().map(said).collect();
+            assert_eq!(different.len(), Lack::ALL.len() - 1, "a line that asks for too few is said in one way");
+        }
+    }
 
     #[test]
     fn the_editor_says_a_problem_in_the_same_words_as_the_server() {

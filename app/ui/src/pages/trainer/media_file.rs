@@ -1,8 +1,9 @@
 //! One file that texts show: what it shows, its captions, where it is shown.
 //!
 //! Posts `step` = `describe` with `about-kk`, `about-ru`, `about-en`, or `step` =
-//! `retire` or `bring-back`; captions go to their own address as a file (`file`)
-//! after `face`.
+//! `retire` or `bring-back`. Captions are a part of the form that describes: its
+//! other button sends the same fields with `face` and the file (`file`) to the
+//! captions' own address, so that nothing typed is lost.
 
 use super::media::{FileChoice, FileLine, file_field, kind_name};
 use crate::{
@@ -14,7 +15,10 @@ use crate::{
     markdown::file_size,
     shell::{Sheet, Shell, document},
 };
-use domain::{Faces, Lang, media::MediaKind};
+use domain::{
+    Faces, Lang,
+    media::{LONGEST_ABOUT, MediaKind},
+};
 use leptos::prelude::*;
 
 /// The page.
@@ -30,10 +34,36 @@ pub struct MediaFile {
     /// Title and address of each published text that shows it.
     pub used: Vec<(Faces<String>, String)>,
     pub done: Option<Done>,
-    /// Languages in which it is not said what it shows.
-    pub missing: Vec<Lang>,
+    /// What is wrong with what is said of it.
+    pub faults: Vec<AboutFault>,
     /// Why captions were not taken, in words.
     pub problem: Option<String>,
+}
+
+/// What is wrong with a description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AboutFault {
+    /// There is none in this language.
+    Missing(Lang),
+    /// It has so many letters, which is too many.
+    Long(Lang, usize),
+}
+
+impl AboutFault {
+    const fn lang(self) -> Lang {
+        match self {
+            Self::Missing(lang) | Self::Long(lang, _) => lang,
+        }
+    }
+
+    fn text(self, words: Words) -> String {
+        match self {
+            Self::Missing(lang) => words.media_about_missing(lang.own_name()),
+            Self::Long(lang, length) => {
+                words.fault_too_long(&length.to_string(), &LONGEST_ABOUT.to_string(), lang.own_name())
+            }
+        }
+    }
 }
 
 /// What has just been done.
@@ -43,6 +73,8 @@ pub enum Done {
     /// The file was there before.
     Same,
     Described,
+    /// A file of captions was chosen and not sent.
+    DescribedAlone,
     Captions,
     Retired,
     BroughtBack,
@@ -54,6 +86,7 @@ impl Done {
             Self::Added => words.media_done_added(),
             Self::Same => words.media_done_same(),
             Self::Described => words.media_done_described(),
+            Self::DescribedAlone => words.media_done_described_alone(),
             Self::Captions => words.media_done_captions(),
             Self::Retired => words.media_done_retired(),
             Self::BroughtBack => words.media_done_back(),
@@ -62,17 +95,20 @@ impl Done {
 }
 
 pub fn render(shell: &Shell<'_>, page: &MediaFile) -> String {
-    let faulty = page.problem.is_some() || !page.missing.is_empty();
+    let faulty = page.problem.is_some() || !page.faults.is_empty();
     document(shell, &Sheet::text(page.file.name.clone()).faulty(faulty), |words| {
         let lang = shell.lang;
         let file = &page.file;
-        let missing = page.missing.iter().map(|lang| Fault::new(format!("about-{lang}"), missing(words, *lang)));
-        let faults = missing.chain(page.problem.iter().map(|text| Fault::new("file", text.clone()))).collect();
+        let about = page.faults.iter().map(|one| Fault::new(format!("about-{}", one.lang()), one.text(words)));
+        let faults = about.chain(page.problem.iter().map(|text| Fault::new("file", text.clone()))).collect();
         let by = file.added_by.clone().unwrap_or_else(|| words.media_from_folder().to_owned());
         view! {
             <BackLink href=links::media(lang) label=words.media_title() />
             <ErrorSummary words=words faults=faults />
-            {page.done.map(|done| view! { <Notice tone=Tone::Good><p>{done.text(words)}</p></Notice> })}
+            {page.done.map(|done| {
+                let tone = if done == Done::DescribedAlone { Tone::Warn } else { Tone::Good };
+                view! { <Notice tone=tone><p>{done.text(words)}</p></Notice> }
+            })}
             <h1>{file.name.clone()}</h1>
             <ul class="facts">
                 <li>{kind_name(words, file.kind)}</li>
@@ -80,19 +116,14 @@ pub fn render(shell: &Shell<'_>, page: &MediaFile) -> String {
                 <li>{page.face.map_or(words.media_face_all(), Lang::own_name)}</li>
                 <li>{dates::moment(lang, file.added_at, shell.zone)}" · "{by}</li>
             </ul>
-            {file.retired.then(|| view! { <Notice tone=Tone::Warn><p>{words.media_done_retired()}</p></Notice> })}
+            {(file.retired && page.done != Some(Done::Retired)).then(|| view! { <Notice tone=Tone::Warn><p>{words.media_done_retired()}</p></Notice> })}
             {shown(words, page)}
             {describe(words, page)}
-            {file.described.then(|| in_text(words, page))}
-            {(file.kind == MediaKind::Video).then(|| captions(words, page))}
+            {(file.described && !file.retired).then(|| in_text(words, page))}
             {used(words, page)}
             {retire(words, page)}
         }
     })
-}
-
-fn missing(words: Words, lang: Lang) -> String {
-    words.media_about_missing(lang.own_name())
 }
 
 fn shown(words: Words, page: &MediaFile) -> AnyView {
@@ -140,7 +171,7 @@ fn describe(words: Words, page: &MediaFile) -> AnyView {
                 id: format!("about-{lang}").into(),
                 name: format!("about-{lang}").into(),
                 label: words.media_about_in(lang.own_name()),
-                error: page.missing.contains(lang).then(|| missing(words, *lang)),
+                error: page.faults.iter().find(|one| one.lang() == *lang).map(|one| one.text(words)),
                 value,
                 rows: 2,
                 ..TextAreaField::default()
@@ -154,6 +185,7 @@ fn describe(words: Words, page: &MediaFile) -> AnyView {
         <form method="post" action=links::media_file(words.lang(), page.file.id) novalidate=true>
             {fields}
             <Button label=words.media_describe() name="step" value="describe" />
+            {(page.file.kind == MediaKind::Video).then(|| captions(words, page))}
         </form>
     }
     .into_any()
@@ -170,6 +202,7 @@ fn in_text(words: Words, page: &MediaFile) -> AnyView {
     .into_any()
 }
 
+/// The part of the form that adds captions: it saves the descriptions with them.
 fn captions(words: Words, page: &MediaFile) -> AnyView {
     let kept = page
         .captions
@@ -200,11 +233,11 @@ fn captions(words: Words, page: &MediaFile) -> AnyView {
         <h2>{words.media_captions()}</h2>
         <p>{words.media_captions_lead()}</p>
         {kept}
-        <form method="post" action=action enctype="multipart/form-data" novalidate=true>
-            <Select of=face />
-            {file_field(choose)}
-            <Button label=words.media_captions_upload() kind=ButtonKind::Quiet />
-        </form>
+        <Select of=face />
+        {file_field(choose)}
+        <button class="button quiet" type="submit" formaction=action formenctype="multipart/form-data">
+            {words.media_captions_upload()}
+        </button>
     }
     .into_any()
 }

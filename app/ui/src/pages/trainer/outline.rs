@@ -6,7 +6,7 @@ use super::{
     draft::test::{kind_name, review_name},
 };
 use crate::{
-    Words,
+    Words, dates,
     pages::{member::office_name, reviewer::report::level_short},
 };
 use domain::{
@@ -39,6 +39,11 @@ fn line(name: &str, value: impl Into<String>) -> String {
     format!("{name}: {}", if value.is_empty() { "–" } else { &value })
 }
 
+/// A day as people write it; what was typed, where it is none.
+fn written_day(words: Words, typed: &str) -> String {
+    typed.parse().map_or_else(|_| typed.to_owned(), |day| dates::long(words.lang(), day))
+}
+
 const fn ticked(set: bool) -> &'static str {
     if set { "✓" } else { "" }
 }
@@ -63,7 +68,7 @@ fn of_item(words: Words, item: &ItemSource, names: &dyn Names) -> Vec<String> {
         line(words.column_kind(), item_kind_name(words, body.kind)),
         line(words.column_use(), use_name(words, item.use_)),
         line(words.column_difficulty(), difficulty_name(words, body.difficulty)),
-        line(words.item_edition_label(), body.edition.clone()),
+        line(words.item_edition_label(), written_day(words, &body.edition)),
         line(words.item_part_marks(), ticked(body.part_marks)),
         line(words.item_angoff(), body.angoff.map(|mark| mark.percent().to_string()).unwrap_or_default()),
     ]
@@ -87,14 +92,14 @@ fn of_manual(words: Words, manual: &ManualSource) -> Vec<String> {
 }
 
 fn of_test(words: Words, test: &TestBody, names: &dyn Names) -> Vec<String> {
-    let day = |day: Option<domain::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let day = |day: Option<domain::Day>| day.map(|day| dates::long(words.lang(), day)).unwrap_or_default();
     let closed = test.review_closed.map_or(words.test_review_same(), |review| review_name(words, review));
     let settings = [
         line(words.test_kind(), kind_name(words, test.kind)),
         line(words.test_minutes(), test.minutes.to_string()),
         line(words.test_attempts(), test.attempts.to_string()),
         line(words.test_wait_minutes(), test.wait_minutes.to_string()),
-        line(words.test_pass(), format!("{} %", test.pass_mark.percent())),
+        line(words.test_pass(), test.pass_mark.percent().to_string()),
         line(words.test_by_angoff(), ticked(test.by_angoff)),
         line(words.test_grace(), test.grace_seconds.to_string()),
         line(words.test_first_day(), day(test.opens)),
@@ -180,7 +185,9 @@ mod tests {
         let words = Words::of(Lang::Ru);
         assert_eq!(changed(|test| test.minutes = 10), [format!("{}: 10", words.test_minutes())]);
         let pass = |test: &mut TestBody| test.pass_mark = PassMark::try_from(60).unwrap();
-        assert_eq!(changed(pass), [format!("{}: 60 %", words.test_pass())]);
+        assert_eq!(changed(pass), [format!("{}: 60", words.test_pass())]);
+        let opens = |test: &mut TestBody| test.opens = "2026-03-05".parse().ok();
+        assert_eq!(changed(opens), [format!("{}: 5 марта 2026\u{a0}г.", words.test_first_day())], "as people write it");
         let changes: [fn(&mut TestBody); 12] = [
             |test| test.kind = TestKind::Final,
             |test| test.attempts = 3,

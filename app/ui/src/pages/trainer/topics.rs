@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::{
     Faces, Lang,
-    topic::{MOST_LEVELS, Misplaced, Topic, TopicTree},
+    topic::{LONGEST_NAME, MOST_LEVELS, Misplaced, Topic, TopicTree},
 };
 use leptos::prelude::*;
 
@@ -53,6 +53,8 @@ pub enum Problem {
     Reserved,
     Taken,
     Name(Lang),
+    /// A name of so many letters, which is too many.
+    LongName(Lang, usize),
     Misplaced(Misplaced),
     /// A test could no longer draw its forms.
     Starves {
@@ -71,7 +73,7 @@ impl Problem {
     fn field(&self) -> String {
         match self {
             Self::Slug | Self::Reserved | Self::Taken => "slug".to_owned(),
-            Self::Name(lang) => name_field(*lang),
+            Self::Name(lang) | Self::LongName(lang, _) => name_field(*lang),
             Self::Misplaced(_) | Self::Starves { .. } => "parent".to_owned(),
             Self::HoldsTopics | Self::HoldsQuestions | Self::Needed(_) => "retire".to_owned(),
         }
@@ -83,6 +85,9 @@ impl Problem {
             Self::Reserved => words.topics_reserved().to_owned(),
             Self::Taken => words.topics_taken().to_owned(),
             Self::Name(_) => words.fault_title().to_owned(),
+            Self::LongName(lang, length) => {
+                words.fault_too_long(&length.to_string(), &LONGEST_NAME.to_string(), lang.own_name())
+            }
             Self::Misplaced(Misplaced::UnknownParent) => words.fault_topic().to_owned(),
             Self::Misplaced(Misplaced::UnderItself) => words.topics_under_itself().to_owned(),
             Self::Misplaced(Misplaced::TooDeep) => words.topics_too_deep(&MOST_LEVELS.to_string()),

@@ -1,19 +1,23 @@
 //! A form of a test as it would be drawn: to print, or to sit by way of trial.
-//! Nothing of it counts or is kept.
+//! Nothing of it counts or is kept. Printed, it has room to write, and a sheet
+//! of keys where that was asked for.
 //!
 //! Posts to its own address: `seed`, and `q<number>-chosen` for each question.
 
+mod paper;
+
+use super::fault::DraftFault;
 use crate::{
     Words,
     components::{BackLink, Button, ButtonKind, Entered, LinkButton, Notice, Outcome, QuestionFields, Tone},
-    numbers,
+    links, numbers,
     pages::{LawLink, member::language_names},
     shell::{Sheet, Shell, document},
 };
 use domain::{
     Faces, Lang,
     grade::Points,
-    item::{Feedback, Question},
+    item::{Feedback, Key, Question},
     response::Response,
 };
 use leptos::prelude::*;
@@ -33,8 +37,8 @@ pub struct Trial {
     pub seed: u64,
     pub questions: Vec<Asked>,
     pub outcome: Option<(Points, bool)>,
-    /// The bank is too small: of which topic, how many there are, how many are needed.
-    pub too_small: Option<(Faces<String>, usize, usize)>,
+    /// The bank is too small, so that nothing was drawn.
+    pub too_small: Option<DraftFault>,
 }
 
 /// A question of the form, answered once the trial is over.
@@ -42,19 +46,25 @@ pub struct Trial {
 pub struct Asked {
     pub question: Question,
     pub answered: Option<(Response, Feedback, Vec<LawLink>)>,
+    /// For the sheet of keys, where it was asked for.
+    pub key: Option<Key>,
+}
+
+impl Trial {
+    fn is_answered(&self) -> bool {
+        self.outcome.is_some()
+    }
 }
 
 pub fn render(shell: &Shell<'_>, page: &Trial) -> String {
     let lang = shell.lang;
     let title = Words::of(lang).trial_title(page.title.text(lang));
     document(shell, &Sheet::text(&title), |words| {
-        let another = format!("{}?seed={}", page.action, page.seed.wrapping_add(1));
         view! {
             <BackLink href=page.back.clone() label=words.trial_back() />
-            <h1>{title.clone()}</h1>
-            {page.too_small.as_ref().map(|(topic, available, needed)| {
-                let text = words.fault_bank(&available.to_string(), &needed.to_string(), topic.text(words.lang()));
-                view! { <Notice tone=Tone::Bad><p>{text}</p></Notice> }
+            <h1 class=(!page.is_answered()).then_some("no-print")>{title.clone()}</h1>
+            {page.too_small.as_ref().map(|fault| {
+                view! { <Notice tone=Tone::Bad><p>{fault.text(words)}</p></Notice> }
             })}
             {page.outcome.map(|(points, passed)| {
                 let verdict = if passed { words.correction_pass() } else { words.correction_fail() };
@@ -63,15 +73,34 @@ pub fn render(shell: &Shell<'_>, page: &Trial) -> String {
             })}
             {(!page.languages.contains(&lang)).then(|| {
                 let text = words.trial_other_language(&language_names(&page.languages));
-                view! { <Notice tone=Tone::Warn><p>{text}</p></Notice> }
+                view! { <div class="no-print"><Notice tone=Tone::Warn><p>{text}</p></Notice></div> }
             })}
             <p class="hint no-print">
                 {words.trial_lead()}{page.review_during.then(|| format!(" {}", words.trial_during()))}
             </p>
-            <p class="no-print"><LinkButton href=another label=words.trial_another() kind=ButtonKind::Quiet /></p>
+            {ways(words, page)}
             {questions(words, page)}
+            {(!page.is_answered() && !page.questions.is_empty()).then(|| paper::paper(words, page))}
+            {paper::keys(words, page)}
         }
     })
+}
+
+/// To another form, and to this one with its keys or without them.
+fn ways(words: Words, page: &Trial) -> AnyView {
+    let another = links::trial_form(&page.action, page.seed.wrapping_add(1), false);
+    let has_keys = page.questions.iter().any(|asked| asked.key.is_some());
+    let label = if has_keys { words.trial_without_keys() } else { words.trial_with_keys() };
+    let keys = links::trial_form(&page.action, page.seed, !has_keys);
+    let keys =
+        (!page.questions.is_empty()).then(|| view! { <LinkButton href=keys label=label kind=ButtonKind::Quiet /> });
+    view! {
+        <div class="row no-print">
+            <LinkButton href=another label=words.trial_another() kind=ButtonKind::Quiet />
+            {keys}
+        </div>
+    }
+    .into_any()
 }
 
 fn questions(words: Words, page: &Trial) -> AnyView {
@@ -90,7 +119,12 @@ fn questions(words: Words, page: &Trial) -> AnyView {
         })
         .collect::<Vec<_>>();
     view! {
-        <form method="post" action=page.action.clone() autocomplete="off">
+        <form
+            method="post"
+            action=page.action.clone()
+            autocomplete="off"
+            class=(!page.is_answered()).then_some("no-print")
+        >
             <input type="hidden" name="seed" value=page.seed.to_string() />
             {sections}
             <Button label=words.trial_grade() />

@@ -139,6 +139,7 @@ pub fn bank_pages(all: &mut Vec<Sample>) {
             decided,
             effect: effect(),
             own,
+            proposed: own,
             overtaken: false,
         }
     }

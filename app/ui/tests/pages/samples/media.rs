@@ -30,7 +30,7 @@ fn media_file(file: media::FileLine) -> media_file::MediaFile {
         captions: Vec::new(),
         used: Vec::new(),
         done: None,
-        missing: Vec::new(),
+        faults: Vec::new(),
         problem: None,
     }
 }
@@ -68,7 +68,15 @@ pub fn media_pages(all: &mut Vec<Sample>) {
     sample!(all, "media-file-new", "/media/x", trainer(), |s| {
         let new = file(MediaKind::Document, "akt.pdf", 340_000);
         let page = media_file(media::FileLine { described: false, about: faces("Акт", "", ""), ..new });
-        media_file::render(s, &media_file::MediaFile { missing: vec![Lang::Ru], ..page })
+        media_file::render(
+            s,
+            &media_file::MediaFile { faults: vec![media_file::AboutFault::Missing(Lang::Ru)], ..page },
+        )
+    });
+    sample!(all, "media-file-long", "/media/x", trainer(), |s| {
+        let page = media_file(file(MediaKind::Video, "day.mp4", 188_000_000));
+        let faults = vec![media_file::AboutFault::Long(Lang::Kk, 1_204)];
+        media_file::render(s, &media_file::MediaFile { faults, done: Some(media_file::Done::Captions), ..page })
     });
     sample!(all, "media-file-retired", "/media/x", trainer(), |s| {
         let old = media::FileLine { retired: true, ..file(MediaKind::Video, "day.mp4", 188_000_000) };

@@ -110,6 +110,7 @@ pub fn item_body(english: bool) -> ItemBody {
 
 pub fn bank_topic_page() -> bank_topic::BankTopic {
     bank_topic::BankTopic {
+        retired: false,
         slug: "count".to_owned(),
         name: modules().remove(5).title,
         above: vec![("voting".to_owned(), modules().remove(4).title)],
@@ -180,7 +181,7 @@ pub fn staff_pages(all: &mut Vec<Sample>) {
     sample!(all, "bank-topic-empty", "/bank/count", staff(&[Purpose::WriteContent]), |s| {
         bank_topic::render(
             s,
-            &bank_topic::BankTopic { items: vec![], above: vec![], inside: vec![], ..bank_topic_page() },
+            &bank_topic::BankTopic { items: vec![], above: vec![], inside: vec![], retired: true, ..bank_topic_page() },
         )
     });
     fn item(english: bool) -> bank_item::BankItem {

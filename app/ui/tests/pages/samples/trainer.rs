@@ -5,6 +5,7 @@ use domain::{
     case::CaseRefusal,
     course::Audience,
     draft::{CourseSource, DraftBody, DraftKind, ItemSource, ManualSource, ModuleSource, Text, Verdict},
+    draw::Lack,
     id::{DraftBatchId, DraftId, PersonId},
     item_rules::{ItemFault, Part},
     test::{Blueprint, Review, TestBody, TopicShare},
@@ -276,9 +277,19 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
         )
     });
     sample!(all, "drafts-faulty", "/drafts", trainer(), |s| {
-        let typed =
-            drafts::TypedDraft { kind: "chapter".to_owned(), slug: "Санау".to_owned(), manual: String::new() };
+        let typed = drafts::TypedDraft {
+            kind: "chapter".to_owned(),
+            slug: "Санау".to_owned(),
+            ..drafts::TypedDraft::default()
+        };
         drafts::render(s, &drafts::Drafts { typed, problem: Some(drafts::Problem::Slug), ..drafts::Drafts::default() })
+    });
+    sample!(all, "drafts-question", "/drafts", trainer(), |s| {
+        let typed = drafts::TypedDraft { topic: "count".to_owned(), ..drafts::TypedDraft::default() };
+        drafts::render(s, &drafts::Drafts { typed, ..drafts::Drafts::default() })
+    });
+    sample!(all, "draft-taken", "/drafts/x", trainer(), |s| {
+        draft::render(s, &draft::DraftPage { done: Some(draft::Done::Taken), ..page(course()) })
     });
     let pairs = |text: &str| Key::Exactly(given(text));
     let kinds = [
@@ -387,6 +398,7 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
         let one = |kind: ItemKind, key: &str| trial::Asked {
             question: question_of(kind),
             answered: answered.then(|| (given(key), feedback(key, 100), law())),
+            key: None,
         };
         trial::Trial {
             title: test_title(),
@@ -403,13 +415,32 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
     fn question_of(kind: ItemKind) -> Question {
         asked(kind)
     }
+    fn with_keys() -> trial::Trial {
+        let asked = |kind: ItemKind, key: &str, about: bool| trial::Asked {
+            question: Question { scenario: about.then(scenario), ..question_of(kind) },
+            answered: None,
+            key: Some(Key::Exactly(given(key))),
+        };
+        let words = Key::Words(vec!["төраға".to_owned(), "председатель".to_owned()]);
+        let questions = vec![
+            asked(ItemKind::Single, "d", false),
+            asked(ItemKind::Multiple, "ac", true),
+            asked(ItemKind::Numeric, "873", true),
+            asked(ItemKind::Matching, "1b2a", false),
+            asked(ItemKind::Ordering, "1b2a3d4c", false),
+            trial::Asked { key: Some(words), ..asked(ItemKind::ShortText, "d", false) },
+        ];
+        trial::Trial { questions, ..on_trial(false) }
+    }
     sample!(all, "trial", "/trial/final-pec", trainer(), |s| trial::render(s, &on_trial(false)));
     sample!(all, "trial-language", "/trial/final-pec", trainer(), |s| {
         trial::render(s, &trial::Trial { languages: vec![Lang::Ru], review_during: true, ..on_trial(false) })
     });
+    sample!(all, "trial-keys", "/trial/final-pec", trainer(), |s| trial::render(s, &with_keys()));
     sample!(all, "trial-graded", "/trial/final-pec", trainer(), |s| trial::render(s, &on_trial(true)));
     sample!(all, "trial-too-small", "/trial/final-pec", trainer(), |s| {
-        let too_small = Some((modules().remove(5).title, 4, 9));
+        let topic = modules().remove(5).title;
+        let too_small = Some(DraftFault::BankTooSmall { topic, what: Lack::Easy, available: 4, needed: 9 });
         trial::render(s, &trial::Trial { questions: vec![], too_small, ..on_trial(false) })
     });
     sample!(all, "content", "/content", trainer(), |s| {

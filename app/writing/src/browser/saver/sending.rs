@@ -1,6 +1,6 @@
 //! Sending a draft: one request at a time, and what became of it.
 
-use super::{Mode, Saver, Tone};
+use super::{Mode, Saver, Status, Tone};
 use crate::{browser::post::post, fields::Fields, saving::Became, words::fill};
 use domain::backoff::wait_ms;
 use std::rc::Rc;
@@ -42,6 +42,7 @@ impl Saver {
             Became::Saved { version, saved_at, others, to_mend } => {
                 self.saved_as(version, sent, &saved_at, others);
                 self.status.list(&to_mend);
+                Status::clear_errors(self.form.root(), &to_mend);
                 true
             }
             Became::Behind { saver } => {

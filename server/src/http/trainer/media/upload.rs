@@ -2,6 +2,7 @@
 //! piece by piece; all else fits into memory and is looked at as a whole.
 
 use super::Refusal;
+use crate::http::form::Fields;
 use crate::media::{
     check::{DOCUMENT_LIMIT, Examined, Kind, MediaFault, VIDEO_HEAD, VIDEO_LIMIT, examine, video_type},
     store::{Store, Stored, UploadError},
@@ -57,16 +58,33 @@ pub async fn receive(
     wanted: Wanted,
     store: &Store,
 ) -> Result<Received, Refusal> {
-    let mut form = form.map_err(|_| Refusal::None)?;
-    let mut face = None;
-    while let Ok(Some(field)) = form.next_field().await {
-        match field.name() {
-            Some("face") => face = field.text().await.ok().and_then(|lang| lang.parse().ok()),
-            Some("file") => return Ok(Received { face, ..keep(field, wanted, store).await? }),
-            _ => {}
+    receive_beside(form, wanted, store).await.1
+}
+
+/// The same with what was typed before the file, whatever becomes of that.
+pub async fn receive_beside(
+    form: Result<Multipart, MultipartRejection>,
+    wanted: Wanted,
+    store: &Store,
+) -> (Fields, Result<Received, Refusal>) {
+    let (mut typed, mut received) = (Vec::new(), Err(Refusal::None));
+    if let Ok(mut form) = form {
+        while let Ok(Some(field)) = form.next_field().await {
+            match field.name().map(str::to_owned) {
+                Some(name) if name == "file" => {
+                    received = keep(field, wanted, store).await;
+                    break;
+                }
+                // No keyboard types the zero character, and PostgreSQL keeps no text with it.
+                Some(name) => typed.push((name, field.text().await.unwrap_or_default().replace('\0', ""))),
+                None => {}
+            }
         }
     }
-    Err(Refusal::None)
+    let typed = Fields::of(typed);
+    let face = typed.get("face").parse().ok();
+    let received = received.map(|received| Received { face, ..received });
+    (typed, received)
 }
 
 async fn keep(mut field: Field<'_>, wanted: Wanted, store: &Store) -> Result<Received, Refusal> {

@@ -85,14 +85,19 @@ pub(super) fn fields(words: Words, page: &DraftPage, test: &TestBody) -> AnyView
 fn during(words: Words, page: &DraftPage, test: &TestBody) -> AnyView {
     const ID: &str = "review-during";
     let hint = format!("{ID}-hint");
-    let fault = error(page, words, ID).map(|text| view! { <p class="error">{text}</p> });
+    let fault = error(page, words, ID);
+    let error_id = format!("{ID}-error");
+    let wrong = fault.is_some().then_some("wrong");
+    let described = if fault.is_some() { format!("{hint} {error_id}") } else { hint.clone() };
     view! {
-        {fault}
-        <label class="option">
-            <input type="checkbox" name=ID id=ID value="1" checked=test.review_during aria-describedby=hint.clone() />
-            <span>{words.test_review_during()}</span>
-        </label>
-        <p class="hint" id=hint>{words.test_review_during_hint()}</p>
+        <div class=wrong>
+            {fault.map(|text| view! { <p class="error" id=error_id>{text}</p> })}
+            <label class="option">
+                <input type="checkbox" name=ID id=ID value="1" checked=test.review_during aria-describedby=described />
+                <span>{words.test_review_during()}</span>
+            </label>
+            <p class="hint" id=hint>{words.test_review_during_hint()}</p>
+        </div>
     }
     .into_any()
 }
@@ -135,7 +140,7 @@ fn blueprint(words: Words, page: &DraftPage, test: &TestBody) -> AnyView {
                 .collect::<Vec<_>>();
             view! {
                 <fieldset class="shares">
-                    <legend>{name}</legend>
+                    <legend>{name.trim_start_matches(['\u{2013}', ' ']).to_owned()}</legend>
                     {cells}
                 </fieldset>
             }
