@@ -337,12 +337,16 @@ async fn event(app: &TestApp) -> (EventId, ScanId) {
 
 /// Forms that somebody may have written much into: they come back to whoever is
 /// signed in no more.
-const WRITTEN: [(Method, &str); 5] = [
+const WRITTEN: [(Method, &str); 9] = [
     (POST, "/drafts/{draft}"),
     (POST, "/drafts/{draft}/review"),
     (POST, "/new-case"),
     (POST, "/cases/{case}/edit"),
     (POST, "/bank/items/{item}/correction"),
+    (POST, "/topics"),
+    (POST, "/topics/{topic}"),
+    (POST, "/law-change"),
+    (POST, "/media/{media}"),
 ];
 
 async fn ask(client: &mut Client<'_>, method: &Method, path: &str) -> Answer {
