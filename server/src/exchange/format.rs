@@ -1,20 +1,50 @@
 //! What kind of file it is: its content decides, not its name.
 
 use super::{
-    Bank, aiken, gift, moodle_xml,
+    Bank, aiken,
+    gift::{
+        self,
+        text::{one_line, tidy},
+    },
+    moodle_xml,
     sheet::{self, SheetError},
 };
 use crate::import::{FileError, decode_text};
-use domain::Lang;
+use domain::{Lang, item::ItemKind};
 
 /// A format that questions are read from and written to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// A table with both languages: XLSX or CSV.
+    #[default]
     Table,
     Gift,
     Aiken,
     MoodleXml,
+}
+
+impl Format {
+    /// Does a text come back from a file as this one: the same, but for blanks and
+    /// ends of lines that the format cannot say?
+    pub fn gives_back(self, text: &str, read: &str) -> bool {
+        let runs_on = || one_line(text) == read;
+        match self {
+            Self::Table => text == read,
+            // Options of pairs run on in both.
+            Self::Gift => tidy(text) == read || runs_on(),
+            Self::MoodleXml => moodle_xml::plain(text) == read || runs_on(),
+            Self::Aiken => runs_on(),
+        }
+    }
+
+    /// Can it say whether parts of an answer count?
+    pub fn says_part_marks(self, kind: ItemKind) -> bool {
+        match self {
+            Self::Table | Self::MoodleXml => true,
+            Self::Gift => kind != ItemKind::Matching,
+            Self::Aiken => false,
+        }
+    }
 }
 
 /// The largest file of questions, bytes.

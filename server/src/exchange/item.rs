@@ -1,5 +1,6 @@
 //! An item as a file has it, before it is anything of the bank's.
 
+use super::format::Format;
 use domain::{
     Lang,
     item::{ItemFace, ItemKind, ItemUse, Key},
@@ -103,6 +104,8 @@ pub struct Bank {
     pub refused: Vec<Refusal>,
 }
 
+    /// What it was read from.
+    pub format: Format,
 /// A file of questions in one language, and what could not stand in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Written {

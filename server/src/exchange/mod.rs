@@ -4,6 +4,8 @@
 //! database. What a file gives is looked at against the bank ([`plan`]) before
 //! anything is kept.
 
+#[cfg(test)]
+mod again;
 pub mod aiken;
 pub mod format;
 pub mod gift;

@@ -2,6 +2,7 @@
 //! or refused; nothing is written here.
 
 use super::{
+    format::Format,
     item::{Bank, FileItem, Lost, Refusal, Why},
     pictures::{Album, NewPicture},
 };
@@ -130,7 +131,7 @@ pub fn plan(bank: Bank, known: &Known, usual: &Usual) -> Plan {
             lost.push(Lost::Topic(item.topic.clone()));
         }
         let before = known.by_slug.get(&slug);
-        let source = merged(item, before, known, usual);
+        let source = merged(item, before, bank.format, known, usual);
         let outcome = match before {
             None => Outcome::New,
             Some(before) if *before == source => Outcome::Same,
@@ -144,7 +145,7 @@ pub fn plan(bank: Bank, known: &Known, usual: &Usual) -> Plan {
 
 /// What the file says over what stands: faces it has not, and what its format
 /// cannot say, stay.
-fn merged(item: FileItem, before: Option<&ItemSource>, known: &Known, usual: &Usual) -> ItemSource {
+fn merged(item: FileItem, before: Option<&ItemSource>, format: Format, known: &Known, usual: &Usual) -> ItemSource {
     let old = before.map(|before| &before.body);
     let mut faces: BTreeMap<Lang, ItemFace> =
         item.faces.into_iter().map(|(lang, face)| (lang, composed(face))).collect();
@@ -152,7 +153,7 @@ fn merged(item: FileItem, before: Option<&ItemSource>, known: &Known, usual: &Us
         let stands =
             || old.and_then(|old| old.faces.iter().find(|(one, _)| *one == lang)).map(|(_, face)| face.clone());
         match (faces.remove(&lang), stands()) {
-            (Some(new), Some(old)) => Some(filled(new, &old)),
+            (Some(new), Some(old)) => Some(filled(new, &old, format)),
             (new, old) => new.or(old),
         }
     };
@@ -169,8 +170,11 @@ fn merged(item: FileItem, before: Option<&ItemSource>, known: &Known, usual: &Us
             kind: item.kind,
             scenario: old.and_then(|old| old.scenario.clone()),
             faces: Faces { kk: kk.unwrap_or_default(), ru: ru.unwrap_or_default(), en },
-            key: both_languages(item.key, old.map(|old| &old.key)),
-            part_marks: item.part_marks,
+            key: both_languages(item.key, old.map(|old| &old.key), format),
+            part_marks: match old {
+                Some(old) if old.kind == item.kind && !format.says_part_marks(item.kind) => old.part_marks,
+                _ => item.part_marks,
+            },
             topic: keep(topic.unwrap_or_default(), old.map(|old| &old.topic), &usual.topic),
             law: if item.law.is_empty() { old.map(|old| old.law.clone()).unwrap_or_default() } else { item.law },
             edition: keep(item.edition, old.map(|old| &old.edition), &usual.edition),
@@ -180,8 +184,20 @@ fn merged(item: FileItem, before: Option<&ItemSource>, known: &Known, usual: &Us
     }
 }
 
-/// A face from a format that has no explanations, reasons or pictures keeps those that stand.
-fn filled(mut new: ItemFace, old: &ItemFace) -> ItemFace {
+/// A face from a format that has no explanations, reasons or pictures keeps those
+/// that stand, and so does a text from one that cannot say its blanks.
+fn filled(mut new: ItemFace, old: &ItemFace, format: Format) -> ItemFace {
+    let keep = |new: &mut String, old: &String| {
+        if format.gives_back(old, new) {
+            new.clone_from(old);
+        }
+    };
+    keep(&mut new.stem, &old.stem);
+    keep(&mut new.explanation, &old.explanation);
+    new.prompts.iter_mut().zip(&old.prompts).for_each(|(new, old)| keep(new, old));
+    for (own, stands) in [(&mut new.options, &old.options), (&mut new.why, &old.why)] {
+        own.iter_mut().for_each(|(letter, new)| stands.get(letter).into_iter().for_each(|old| keep(new, old)));
+    }
     if new.explanation.is_empty() {
         new.explanation.clone_from(&old.explanation);
     }
@@ -195,7 +211,7 @@ fn filled(mut new: ItemFace, old: &ItemFace) -> ItemFace {
 }
 
 /// The words taken as right are those of all languages: a file of one adds to them.
-fn both_languages(new: Key, old: Option<&Key>) -> Key {
+fn both_languages(new: Key, old: Option<&Key>, format: Format) -> Key {
     match (new, old) {
         (Key::Words(mut words), Some(Key::Words(old))) => {
             let known: HashSet<String> = words.iter().map(|word| fold(word)).collect();
@@ -257,6 +273,11 @@ mod tests {
         known.add_topic("count", &Faces { kk: "Санау".to_owned(), ru: "Подсчёт".to_owned(), en: None });
         known
     }
+            for word in &mut words {
+                if let Some(stands) = old.iter().find(|old| format.gives_back(old, word)) {
+                    word.clone_from(stands);
+                }
+            }
 
     const RU: &str =
         "$CATEGORY: Банк/Подсчет\n\n::who-signs::Кто подписывает? {=Комиссия ~Полиция#Нет. ####Статья 43.}\n";
@@ -307,10 +328,10 @@ mod tests {
     #[test]
     fn words_of_another_language_are_added_to_those_taken_as_right() {
         let old = Key::Words(vec!["екі".to_owned()]);
-        let both = both_languages(Key::Words(vec!["два".to_owned()]), Some(&old));
+        let both = both_languages(Key::Words(vec!["два".to_owned()]), Some(&old), Format::Gift);
         assert_eq!(both.words(), ["два", "екі"]);
-        assert_eq!(both_languages(Key::Words(vec!["ЕКІ".to_owned()]), Some(&old)).words().len(), 1);
+        assert_eq!(both_languages(Key::Words(vec!["ЕКІ".to_owned()]), Some(&old), Format::Gift).words().len(), 1);
         let number = Key::Exactly(Response::Number(2));
-        assert_eq!(both_languages(number.clone(), Some(&old)), number);
+        assert_eq!(both_languages(number.clone(), Some(&old), Format::Gift), number);
     }
 }

@@ -85,9 +85,9 @@ async fn what_is_written_is_read_back_as_the_same() {
     let mut trainer = app.signed_in("trainer").await;
     let words = ui::Words::of(domain::Lang::Kk);
     let bank = app.catalogue().await.bank.len();
-    for (format, name) in [("csv", "bank.csv")] {
-        let file = trainer.get(&format!("/kk/bank-export?format={format}")).await.is(200);
-        let sent = send(&mut trainer, name, file.text(), "kk").await;
+    for (format, lang) in [("csv", "kk"), ("gift", "kk"), ("gift", "ru"), ("moodle", "kk"), ("moodle", "ru")] {
+        let file = trainer.get(&format!("/kk/bank-export?format={format}&lang={lang}&anyway=1")).await.is(200);
+        let sent = send(&mut trainer, "bank", file.text(), lang).await;
         let looked = trainer.get(sent.location()).await.is(200);
         let same = words.import_same_count(&ui::numbers::integer(domain::Lang::Kk, bank as i64));
         assert!(
