@@ -76,6 +76,8 @@ pub enum Why {
     Kind(String),
     /// No question text.
     NoStem,
+    /// No question text in a language that the file has something else in.
+    NoStemIn(Lang),
     NoOptions,
     /// More than eight options or left sides.
     TooMany,
@@ -102,10 +104,10 @@ pub enum Why {
 pub struct Bank {
     pub items: Vec<FileItem>,
     pub refused: Vec<Refusal>,
-}
-
     /// What it was read from.
     pub format: Format,
+}
+
 /// A file of questions in one language, and what could not stand in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Written {

@@ -16,4 +16,4 @@ pub mod plan;
 pub mod sheet;
 
 pub use item::{Bank, FileItem, FilePicture, Lost, Refusal, Why, Written};
-pub use plan::{Known, Outcome, Plan, Planned, Usual, file_item, plan};
+pub use plan::{Known, OpenDraft, Outcome, Plan, Planned, Usual, file_item, plan};

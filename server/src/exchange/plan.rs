@@ -9,6 +9,7 @@ use super::{
 use domain::{
     Faces, Lang,
     draft::ItemSource,
+    id::{DraftBatchId, DraftId},
     item::{ItemBody, ItemFace, ItemPicture, ItemUse, Key},
     law::is_slug,
     search::fold,
@@ -21,12 +22,25 @@ use unicode_normalization::UnicodeNormalization as _;
 #[derive(Debug, Default)]
 pub struct Known {
     by_slug: HashMap<String, ItemSource>,
+    /// The open draft of each question that has one.
+    drafts: HashMap<String, OpenDraft>,
     /// The slug of each question by its folded words, in each language.
     by_stem: HashMap<(Lang, String), String>,
     /// The slug of each topic by its slug and its names, folded.
     topics: HashMap<String, String>,
     /// What the media has.
     pub album: Album,
+}
+
+/// What is being written of a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenDraft {
+    pub id: DraftId,
+    pub version: i64,
+    pub batch: Option<DraftBatchId>,
+    pub source: ItemSource,
+    /// Offered for review, or approved: nobody writes in it now.
+    pub with_reader: bool,
 }
 
 /// What a question takes where its file says nothing.
@@ -43,7 +57,18 @@ pub struct Usual {
 pub enum Outcome {
     New,
     Changed,
+    /// It goes into the draft that is being written of it.
+    IntoDraft,
+    /// A second trainer has its draft, which stays as it is.
+    WithReader,
     Same,
+}
+
+impl Outcome {
+    /// Does taking the file in begin or change a draft of it?
+    pub const fn is_kept(self) -> bool {
+        matches!(self, Self::New | Self::Changed | Self::IntoDraft)
+    }
 }
 
 /// A question of the file as it would stand in the bank.
@@ -53,6 +78,9 @@ pub struct Planned {
     pub slug: String,
     pub outcome: Outcome,
     pub source: ItemSource,
+    /// What the file's words were laid over: the open draft, or what is published.
+    pub before: Option<ItemSource>,
+    pub draft: Option<OpenDraft>,
     /// Names of the pictures that come with it and are new.
     pub pictures: Vec<String>,
     pub lost: Vec<Lost>,
@@ -85,6 +113,41 @@ impl Known {
             self.by_stem.insert((lang, fold(&face.stem)), slug.to_owned());
         }
         self.by_slug.insert(slug.to_owned(), source.as_written());
+    }
+
+    /// An open draft. Its words find it too, where none that are published do.
+    pub fn add_draft(&mut self, slug: &str, draft: OpenDraft) {
+        for (lang, face) in draft.source.body.faces.iter() {
+            self.by_stem.entry((lang, fold(&face.stem))).or_insert_with(|| slug.to_owned());
+        }
+        let source = draft.source.as_written();
+        self.drafts.insert(slug.to_owned(), OpenDraft { source, ..draft });
+    }
+
+    /// What would come of a question, and what it would be.
+    fn settle(&self, item: FileItem, slug: &str, format: Format, usual: &Usual) -> (Outcome, ItemSource) {
+        let published = self.by_slug.get(slug);
+        let Some(open) = self.drafts.get(slug) else {
+            let source = merged(item, published, format, self, usual);
+            let outcome = match published {
+                None => Outcome::New,
+                Some(published) if *published == source => Outcome::Same,
+                Some(_) => Outcome::Changed,
+            };
+            return (outcome, source);
+        };
+        // A file of what is published says nothing new; it undoes nobody's draft.
+        let as_published =
+            published.filter(|published| merged(item.clone(), Some(published), format, self, usual) == **published);
+        let source = merged(item, Some(&open.source), format, self, usual);
+        let outcome = if as_published.is_some() || source == open.source {
+            Outcome::Same
+        } else if open.with_reader {
+            Outcome::WithReader
+        } else {
+            Outcome::IntoDraft
+        };
+        (outcome, source)
     }
 
     /// A topic by its slug or name; of a path of categories the last that is one.
@@ -130,14 +193,10 @@ pub fn plan(bank: Bank, known: &Known, usual: &Usual) -> Plan {
         if !item.topic.is_empty() && known.topic(&item.topic).is_none() {
             lost.push(Lost::Topic(item.topic.clone()));
         }
-        let before = known.by_slug.get(&slug);
-        let source = merged(item, before, bank.format, known, usual);
-        let outcome = match before {
-            None => Outcome::New,
-            Some(before) if *before == source => Outcome::Same,
-            Some(_) => Outcome::Changed,
-        };
-        plan.items.push(Planned { line, slug, outcome, source, pictures, lost });
+        let (outcome, source) = known.settle(item, &slug, bank.format, usual);
+        let draft = known.drafts.get(&slug).cloned();
+        let before = draft.as_ref().map(|draft| draft.source.clone()).or_else(|| known.by_slug.get(&slug).cloned());
+        plan.items.push(Planned { line, slug, outcome, source, before, draft, pictures, lost });
     }
     plan.refused.sort_by_key(|one| one.line);
     plan
@@ -214,6 +273,11 @@ fn filled(mut new: ItemFace, old: &ItemFace, format: Format) -> ItemFace {
 fn both_languages(new: Key, old: Option<&Key>, format: Format) -> Key {
     match (new, old) {
         (Key::Words(mut words), Some(Key::Words(old))) => {
+            for word in &mut words {
+                if let Some(stands) = old.iter().find(|old| format.gives_back(old, word)) {
+                    word.clone_from(stands);
+                }
+            }
             let known: HashSet<String> = words.iter().map(|word| fold(word)).collect();
             words.extend(old.iter().filter(|word| !known.contains(&fold(word))).cloned());
             words.sort();
@@ -273,11 +337,6 @@ mod tests {
         known.add_topic("count", &Faces { kk: "Санау".to_owned(), ru: "Подсчёт".to_owned(), en: None });
         known
     }
-            for word in &mut words {
-                if let Some(stands) = old.iter().find(|old| format.gives_back(old, word)) {
-                    word.clone_from(stands);
-                }
-            }
 
     const RU: &str =
         "$CATEGORY: Банк/Подсчет\n\n::who-signs::Кто подписывает? {=Комиссия ~Полиция#Нет. ####Статья 43.}\n";

@@ -32,7 +32,9 @@ async fn a_file_is_looked_at_then_taken_in_and_published_as_a_list() {
         assert!(draft::batches(&mut app.read().await).await.unwrap().is_empty(), "nothing is kept yet");
         second.get(&address).await.is(404);
         let batch = trainer.post(&address, &[("step", "confirm")]).await.location().to_owned();
-        trainer.post(&address, &[("step", "confirm")]).await.is(404);
+        let again = trainer.post(&address, &[("step", "confirm")]).await.location().to_owned();
+        assert_eq!(again, format!("{batch}?done=taken-before"), "one list, however often it is confirmed");
+        assert_eq!(trainer.get(&address).await.location(), again);
         let page = trainer.get(&batch).await.is(200);
         assert!(page.text().contains(&words.batch_faulty("1")), "there is no Kazakh face yet");
         // The same questions in the other language complete them.

@@ -24,6 +24,7 @@ const SHOWN: i64 = 200;
 #[derive(serde::Deserialize)]
 pub struct Asked {
     done: Option<String>,
+    changed: Option<i64>,
 }
 
 pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
@@ -32,6 +33,8 @@ pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
         Some("dropped") => Some(Done::Dropped),
         Some("published") => Some(Done::Published),
         Some("closed") => Some(Done::Closed),
+        Some("taken") => Some(Done::Taken(asked.changed.unwrap_or(0))),
+        Some("taken-before") => Some(Done::TakenBefore),
         _ => None,
     };
     Ok(respond::page(render(&who.shell(), &page)))
