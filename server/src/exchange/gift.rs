@@ -10,7 +10,7 @@ mod escape;
 mod html;
 mod reading;
 mod share;
-pub(super) mod text;
+pub(crate) mod text;
 mod typed;
 mod writing;
 

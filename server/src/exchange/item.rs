@@ -1,5 +1,6 @@
 //! An item as a file has it, before it is anything of the bank's.
 
+use super::format::Format;
 use domain::{
     Lang,
     item::{ItemFace, ItemKind, ItemUse, Key},
@@ -75,6 +76,8 @@ pub enum Why {
     Kind(String),
     /// No question text.
     NoStem,
+    /// No question text in a language that the file has something else in.
+    NoStemIn(Lang),
     NoOptions,
     /// More than eight options or left sides.
     TooMany,
@@ -101,6 +104,8 @@ pub enum Why {
 pub struct Bank {
     pub items: Vec<FileItem>,
     pub refused: Vec<Refusal>,
+    /// What it was read from.
+    pub format: Format,
 }
 
 /// A file of questions in one language, and what could not stand in it.

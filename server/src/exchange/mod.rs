@@ -4,6 +4,8 @@
 //! database. What a file gives is looked at against the bank ([`plan`]) before
 //! anything is kept.
 
+#[cfg(test)]
+mod again;
 pub mod aiken;
 pub mod format;
 pub mod gift;
@@ -14,4 +16,4 @@ pub mod plan;
 pub mod sheet;
 
 pub use item::{Bank, FileItem, FilePicture, Lost, Refusal, Why, Written};
-pub use plan::{Known, Outcome, Plan, Planned, Usual, file_item, plan};
+pub use plan::{Known, OpenDraft, Outcome, Plan, Planned, Usual, file_item, plan};

@@ -16,6 +16,9 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub(super) use html::plain;
+
+use super::format::Format;
 use super::item::{Bank, FileItem, Lost, Refusal, Why, Written};
 use domain::Lang;
 use quiz::{Piece, Question};
@@ -33,7 +36,7 @@ pub fn read(text: &str, lang: Lang) -> Bank {
 }
 
 fn read_lines(text: &str, lang: Lang) -> Bank {
-    let mut bank = Bank::default();
+    let mut bank = Bank { format: Format::MoodleXml, ..Bank::default() };
     let mut topic = Topic::default();
     let read = quiz::pieces(text, &mut |piece| match piece {
         Piece::Question(question) if question.kind == "category" => match question::category(&question) {
@@ -56,7 +59,7 @@ fn read_lines(text: &str, lang: Lang) -> Bank {
     });
     match read {
         Ok(()) => bank,
-        Err(refusal) => Bank { items: Vec::new(), refused: vec![refusal] },
+        Err(refusal) => Bank { refused: vec![refusal], ..Bank::default() },
     }
 }
 

@@ -2,12 +2,14 @@
 //! or refused; nothing is written here.
 
 use super::{
+    format::Format,
     item::{Bank, FileItem, Lost, Refusal, Why},
     pictures::{Album, NewPicture},
 };
 use domain::{
     Faces, Lang,
     draft::ItemSource,
+    id::{DraftBatchId, DraftId},
     item::{ItemBody, ItemFace, ItemPicture, ItemUse, Key},
     law::is_slug,
     search::fold,
@@ -20,12 +22,25 @@ use unicode_normalization::UnicodeNormalization as _;
 #[derive(Debug, Default)]
 pub struct Known {
     by_slug: HashMap<String, ItemSource>,
+    /// The open draft of each question that has one.
+    drafts: HashMap<String, OpenDraft>,
     /// The slug of each question by its folded words, in each language.
     by_stem: HashMap<(Lang, String), String>,
     /// The slug of each topic by its slug and its names, folded.
     topics: HashMap<String, String>,
     /// What the media has.
     pub album: Album,
+}
+
+/// What is being written of a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenDraft {
+    pub id: DraftId,
+    pub version: i64,
+    pub batch: Option<DraftBatchId>,
+    pub source: ItemSource,
+    /// Offered for review, or approved: nobody writes in it now.
+    pub with_reader: bool,
 }
 
 /// What a question takes where its file says nothing.
@@ -42,7 +57,18 @@ pub struct Usual {
 pub enum Outcome {
     New,
     Changed,
+    /// It goes into the draft that is being written of it.
+    IntoDraft,
+    /// A second trainer has its draft, which stays as it is.
+    WithReader,
     Same,
+}
+
+impl Outcome {
+    /// Does taking the file in begin or change a draft of it?
+    pub const fn is_kept(self) -> bool {
+        matches!(self, Self::New | Self::Changed | Self::IntoDraft)
+    }
 }
 
 /// A question of the file as it would stand in the bank.
@@ -52,6 +78,9 @@ pub struct Planned {
     pub slug: String,
     pub outcome: Outcome,
     pub source: ItemSource,
+    /// What the file's words were laid over: the open draft, or what is published.
+    pub before: Option<ItemSource>,
+    pub draft: Option<OpenDraft>,
     /// Names of the pictures that come with it and are new.
     pub pictures: Vec<String>,
     pub lost: Vec<Lost>,
@@ -84,6 +113,41 @@ impl Known {
             self.by_stem.insert((lang, fold(&face.stem)), slug.to_owned());
         }
         self.by_slug.insert(slug.to_owned(), source.as_written());
+    }
+
+    /// An open draft. Its words find it too, where none that are published do.
+    pub fn add_draft(&mut self, slug: &str, draft: OpenDraft) {
+        for (lang, face) in draft.source.body.faces.iter() {
+            self.by_stem.entry((lang, fold(&face.stem))).or_insert_with(|| slug.to_owned());
+        }
+        let source = draft.source.as_written();
+        self.drafts.insert(slug.to_owned(), OpenDraft { source, ..draft });
+    }
+
+    /// What would come of a question, and what it would be.
+    fn settle(&self, item: FileItem, slug: &str, format: Format, usual: &Usual) -> (Outcome, ItemSource) {
+        let published = self.by_slug.get(slug);
+        let Some(open) = self.drafts.get(slug) else {
+            let source = merged(item, published, format, self, usual);
+            let outcome = match published {
+                None => Outcome::New,
+                Some(published) if *published == source => Outcome::Same,
+                Some(_) => Outcome::Changed,
+            };
+            return (outcome, source);
+        };
+        // A file of what is published says nothing new; it undoes nobody's draft.
+        let as_published =
+            published.filter(|published| merged(item.clone(), Some(published), format, self, usual) == **published);
+        let source = merged(item, Some(&open.source), format, self, usual);
+        let outcome = if as_published.is_some() || source == open.source {
+            Outcome::Same
+        } else if open.with_reader {
+            Outcome::WithReader
+        } else {
+            Outcome::IntoDraft
+        };
+        (outcome, source)
     }
 
     /// A topic by its slug or name; of a path of categories the last that is one.
@@ -129,14 +193,10 @@ pub fn plan(bank: Bank, known: &Known, usual: &Usual) -> Plan {
         if !item.topic.is_empty() && known.topic(&item.topic).is_none() {
             lost.push(Lost::Topic(item.topic.clone()));
         }
-        let before = known.by_slug.get(&slug);
-        let source = merged(item, before, known, usual);
-        let outcome = match before {
-            None => Outcome::New,
-            Some(before) if *before == source => Outcome::Same,
-            Some(_) => Outcome::Changed,
-        };
-        plan.items.push(Planned { line, slug, outcome, source, pictures, lost });
+        let (outcome, source) = known.settle(item, &slug, bank.format, usual);
+        let draft = known.drafts.get(&slug).cloned();
+        let before = draft.as_ref().map(|draft| draft.source.clone()).or_else(|| known.by_slug.get(&slug).cloned());
+        plan.items.push(Planned { line, slug, outcome, source, before, draft, pictures, lost });
     }
     plan.refused.sort_by_key(|one| one.line);
     plan
@@ -144,7 +204,7 @@ pub fn plan(bank: Bank, known: &Known, usual: &Usual) -> Plan {
 
 /// What the file says over what stands: faces it has not, and what its format
 /// cannot say, stay.
-fn merged(item: FileItem, before: Option<&ItemSource>, known: &Known, usual: &Usual) -> ItemSource {
+fn merged(item: FileItem, before: Option<&ItemSource>, format: Format, known: &Known, usual: &Usual) -> ItemSource {
     let old = before.map(|before| &before.body);
     let mut faces: BTreeMap<Lang, ItemFace> =
         item.faces.into_iter().map(|(lang, face)| (lang, composed(face))).collect();
@@ -152,7 +212,7 @@ fn merged(item: FileItem, before: Option<&ItemSource>, known: &Known, usual: &Us
         let stands =
             || old.and_then(|old| old.faces.iter().find(|(one, _)| *one == lang)).map(|(_, face)| face.clone());
         match (faces.remove(&lang), stands()) {
-            (Some(new), Some(old)) => Some(filled(new, &old)),
+            (Some(new), Some(old)) => Some(filled(new, &old, format)),
             (new, old) => new.or(old),
         }
     };
@@ -169,8 +229,11 @@ fn merged(item: FileItem, before: Option<&ItemSource>, known: &Known, usual: &Us
             kind: item.kind,
             scenario: old.and_then(|old| old.scenario.clone()),
             faces: Faces { kk: kk.unwrap_or_default(), ru: ru.unwrap_or_default(), en },
-            key: both_languages(item.key, old.map(|old| &old.key)),
-            part_marks: item.part_marks,
+            key: both_languages(item.key, old.map(|old| &old.key), format),
+            part_marks: match old {
+                Some(old) if old.kind == item.kind && !format.says_part_marks(item.kind) => old.part_marks,
+                _ => item.part_marks,
+            },
             topic: keep(topic.unwrap_or_default(), old.map(|old| &old.topic), &usual.topic),
             law: if item.law.is_empty() { old.map(|old| old.law.clone()).unwrap_or_default() } else { item.law },
             edition: keep(item.edition, old.map(|old| &old.edition), &usual.edition),
@@ -180,8 +243,20 @@ fn merged(item: FileItem, before: Option<&ItemSource>, known: &Known, usual: &Us
     }
 }
 
-/// A face from a format that has no explanations, reasons or pictures keeps those that stand.
-fn filled(mut new: ItemFace, old: &ItemFace) -> ItemFace {
+/// A face from a format that has no explanations, reasons or pictures keeps those
+/// that stand, and so does a text from one that cannot say its blanks.
+fn filled(mut new: ItemFace, old: &ItemFace, format: Format) -> ItemFace {
+    let keep = |new: &mut String, old: &String| {
+        if format.gives_back(old, new) {
+            new.clone_from(old);
+        }
+    };
+    keep(&mut new.stem, &old.stem);
+    keep(&mut new.explanation, &old.explanation);
+    new.prompts.iter_mut().zip(&old.prompts).for_each(|(new, old)| keep(new, old));
+    for (own, stands) in [(&mut new.options, &old.options), (&mut new.why, &old.why)] {
+        own.iter_mut().for_each(|(letter, new)| stands.get(letter).into_iter().for_each(|old| keep(new, old)));
+    }
     if new.explanation.is_empty() {
         new.explanation.clone_from(&old.explanation);
     }
@@ -195,9 +270,14 @@ fn filled(mut new: ItemFace, old: &ItemFace) -> ItemFace {
 }
 
 /// The words taken as right are those of all languages: a file of one adds to them.
-fn both_languages(new: Key, old: Option<&Key>) -> Key {
+fn both_languages(new: Key, old: Option<&Key>, format: Format) -> Key {
     match (new, old) {
         (Key::Words(mut words), Some(Key::Words(old))) => {
+            for word in &mut words {
+                if let Some(stands) = old.iter().find(|old| format.gives_back(old, word)) {
+                    word.clone_from(stands);
+                }
+            }
             let known: HashSet<String> = words.iter().map(|word| fold(word)).collect();
             words.extend(old.iter().filter(|word| !known.contains(&fold(word))).cloned());
             words.sort();
@@ -307,10 +387,10 @@ mod tests {
     #[test]
     fn words_of_another_language_are_added_to_those_taken_as_right() {
         let old = Key::Words(vec!["екі".to_owned()]);
-        let both = both_languages(Key::Words(vec!["два".to_owned()]), Some(&old));
+        let both = both_languages(Key::Words(vec!["два".to_owned()]), Some(&old), Format::Gift);
         assert_eq!(both.words(), ["два", "екі"]);
-        assert_eq!(both_languages(Key::Words(vec!["ЕКІ".to_owned()]), Some(&old)).words().len(), 1);
+        assert_eq!(both_languages(Key::Words(vec!["ЕКІ".to_owned()]), Some(&old), Format::Gift).words().len(), 1);
         let number = Key::Exactly(Response::Number(2));
-        assert_eq!(both_languages(number.clone(), Some(&old)), number);
+        assert_eq!(both_languages(number.clone(), Some(&old), Format::Gift), number);
     }
 }

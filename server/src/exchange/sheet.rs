@@ -26,4 +26,6 @@ pub use error::{NotWritten, SheetError};
 pub use header::Unknown;
 pub use reading::{Sheet, read, read_table};
 pub use template::template;
+#[cfg(test)]
+pub(super) use text::clean;
 pub use writing::{write_csv, write_xlsx};

@@ -4,9 +4,11 @@
 //! older one is refused, so nobody's words are written over unseen. Whoever has
 //! saved a draft is one of its authors, and cannot approve it.
 
+mod batch;
 mod case;
 mod review;
 
+pub use batch::{Batch, DraftChange, FileDrafts, NotTaken, add_batch, batch, batches, give_up_written, take_in};
 pub use case::{
     CaseAtWork, CaseBegun, CaseChanged, CaseGrown, CaseQuestion, begin_case, case, change_case, grow_case, in_cases,
     next_question,
@@ -129,11 +131,14 @@ pub async fn of_subject(read: &mut Read<'_>, kind: DraftKind, slug: &str) -> Res
     Ok(row.map(|(id,)| DraftId(id)))
 }
 
-const OPEN_SLUGS: &str = "SELECT slug FROM draft WHERE kind = $1 AND closed_at IS NULL";
-/// The subjects of a kind that have an open draft.
-pub async fn open_slugs(read: &mut Read<'_>, kind: DraftKind) -> Result<std::collections::HashSet<String>> {
-    let rows = fetch!(read, all crate::connection::One<String>, OPEN_SLUGS, kind.as_str())?;
-    Ok(rows.into_iter().map(|(slug,)| slug).collect())
+const OF_KIND: &str = "
+SELECT d.id, d.slug, d.version, d.body, d.batch_id, d.based_on, d.saved_by,
+  p.given_name || ' ' || p.surname AS saver, d.saved_at, d.offered, d.closed_at
+FROM draft d JOIN person p ON p.id = d.saved_by
+WHERE d.kind = $1 AND d.closed_at IS NULL";
+/// The open drafts of a kind.
+pub async fn of_kind(read: &mut Read<'_>, kind: DraftKind) -> Result<Vec<Draft>> {
+    Ok(fetch!(read, all DraftRow, OF_KIND, kind.as_str())?.into_iter().map(Draft::from).collect())
 }
 
 const FIND: &str = "
@@ -257,7 +262,7 @@ const CLOSE: &str = "UPDATE draft SET closed_at = $2, outcome = $3 WHERE id = $1
 pub async fn drop(write: &mut Write<'_>, id: DraftId, by: PersonId, now: Timestamp) -> Result<bool> {
     let dropped = close(write, id, "dropped", now).await?;
     if dropped {
-        audit::add(write, now, Some(by), "draft.drop", &format!("draft:{id}"), serde_json::Value::Null).await?;
+        note_drop(write, id, by, now).await?;
     }
     Ok(dropped)
 }
@@ -296,6 +301,10 @@ pub async fn rebase(
     Ok(Saved::As(from + 1))
 }
 
+async fn note_drop(write: &mut Write<'_>, id: DraftId, by: PersonId, now: Timestamp) -> Result<()> {
+    audit::add(write, now, Some(by), "draft.drop", &format!("draft:{id}"), serde_json::Value::Null).await
+}
+
 pub(crate) async fn close(write: &mut Write<'_>, id: DraftId, outcome: &str, now: Timestamp) -> Result<bool> {
     Ok(execute!(write, CLOSE, id.0, now.ms(), outcome)? == 1)
 }
@@ -321,67 +330,4 @@ pub async fn others(read: &mut Read<'_>, id: DraftId, person: PersonId, now: Tim
     let since = now.ms() - PRESENT_MS;
     let rows = fetch!(read, all crate::connection::One<String>, OTHERS, id.0, person.0, since)?;
     Ok(rows.into_iter().map(|(name,)| name).collect())
-}
-
-const ADD_BATCH: &str = "INSERT INTO draft_batch (id, name, created_by, created_at) VALUES ($1, $2, $3, $4)";
-/// Adds the drafts of a list that was taken in, under its name. Where a subject
-/// has a draft already, that one stays: it is somebody's work.
-pub async fn add_batch(
-    write: &mut Write<'_>,
-    name: &str,
-    drafts: Vec<NewDraft>,
-    by: PersonId,
-    now: Timestamp,
-) -> Result<DraftBatchId> {
-    let id = DraftBatchId::new(now);
-    execute!(write, ADD_BATCH, id.0, name, by.0, now.ms())?;
-    let count = drafts.len();
-    for draft in drafts {
-        if of_subject(write, draft.body.kind(), &draft.slug).await?.is_none() {
-            add(write, &NewDraft { batch: Some(id), ..draft }, by, now).await?;
-        }
-    }
-    let details = serde_json::json!({ "drafts": count });
-    audit::add(write, now, Some(by), "draft.import", &format!("file:{name}"), details).await?;
-    Ok(id)
-}
-
-/// A list of drafts that go together, with how many of them are open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Batch {
-    pub id: DraftBatchId,
-    pub name: String,
-    pub created_at: Timestamp,
-    pub open: i64,
-    /// Those of them that wait for a second reader.
-    pub offered: i64,
-}
-
-const BATCH: &str = "
-SELECT b.name, b.created_at, COUNT(d.id), COUNT(d.offered)
-FROM draft_batch b LEFT JOIN draft d ON d.batch_id = b.id AND d.closed_at IS NULL
-WHERE b.id = $1
-GROUP BY b.id, b.name, b.created_at";
-/// A list of drafts.
-pub async fn batch(read: &mut Read<'_>, id: DraftBatchId) -> Result<Option<Batch>> {
-    let row = fetch!(read, optional(String, i64, i64, i64), BATCH, id.0)?;
-    Ok(row.map(|(name, at, open, offered)| Batch { id, name, created_at: Timestamp::from_ms(at), open, offered }))
-}
-
-const BATCHES: &str = "
-SELECT b.id, b.name, b.created_at, COUNT(d.id), COUNT(d.offered)
-FROM draft_batch b JOIN draft d ON d.batch_id = b.id AND d.closed_at IS NULL
-GROUP BY b.id, b.name, b.created_at
-ORDER BY b.created_at DESC, b.id";
-/// The lists that have open drafts.
-pub async fn batches(read: &mut Read<'_>) -> Result<Vec<Batch>> {
-    let rows = fetch!(read, all(Uuid, String, i64, i64, i64), BATCHES)?;
-    let batch = |(id, name, at, open, offered)| Batch {
-        id: DraftBatchId(id),
-        name,
-        created_at: Timestamp::from_ms(at),
-        open,
-        offered,
-    };
-    Ok(rows.into_iter().map(batch).collect())
 }

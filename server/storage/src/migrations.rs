@@ -16,6 +16,7 @@ macro_rules! migrations {
             (4, "trainer", include_str!(concat!("../../../migrations/", $engine, "/0004_trainer.sql"))),
             (5, "media", include_str!(concat!("../../../migrations/", $engine, "/0005_media.sql"))),
             (6, "topic tree", include_str!(concat!("../../../migrations/", $engine, "/0006_topic_tree.sql"))),
+            (7, "taken in", include_str!(concat!("../../../migrations/", $engine, "/0007_taken_in.sql"))),
         ]
     };
 }

@@ -1,5 +1,5 @@
-//! Files of questions that were looked at and not taken in yet. They are gone
-//! after a day, or once they are taken in.
+//! Files of questions that were looked at and wait to be taken in. All of them are
+//! gone after a day; of one that was taken in only its list is remembered till then.
 
 use crate::{Error, Read, Result, Write};
 use domain::{
@@ -19,6 +19,14 @@ pub struct Upload {
     pub bytes: Vec<u8>,
 }
 
+/// A file, or what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    Waiting(Upload),
+    /// It was taken in; the list where its questions stand, if they stand in one.
+    Taken(Option<DraftBatchId>),
+}
+
 const ADD: &str = "
 INSERT INTO bank_upload (id, name, lang, topic, bytes, uploaded_by, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 /// Keeps a file; gives the name it is asked for by.
@@ -28,16 +36,54 @@ pub async fn add(write: &mut Write<'_>, upload: &Upload, by: PersonId, now: Time
     Ok(id)
 }
 
-const FIND: &str = "SELECT name, lang, topic, bytes FROM bank_upload WHERE id = $1 AND uploaded_by = $2";
-/// A person's own file.
-pub async fn find(read: &mut Read<'_>, id: Uuid, by: PersonId) -> Result<Option<Upload>> {
-    let row = fetch!(read, optional(String, String, String, Vec<u8>), FIND, id, by.0)?;
-    row.map(|(name, lang, topic, bytes)| Ok(Upload { name, lang: lang.parse().map_err(Error::stored)?, topic, bytes }))
-        .transpose()
+#[derive(sqlx::FromRow)]
+struct UploadRow {
+    name: String,
+    lang: String,
+    topic: String,
+    bytes: Vec<u8>,
+    taken_at: Option<i64>,
+    batch_id: Option<Uuid>,
 }
 
-const REMOVE: &str = "DELETE FROM bank_upload WHERE id = $1 AND uploaded_by = $2";
-/// Forgets a file that was taken in or given up.
+impl TryFrom<UploadRow> for Found {
+    type Error = Error;
+
+    fn try_from(row: UploadRow) -> Result<Self> {
+        let UploadRow { name, lang, topic, bytes, taken_at, batch_id } = row;
+        Ok(match taken_at {
+            Some(_) => Self::Taken(batch_id.map(DraftBatchId)),
+            None => Self::Waiting(Upload { name, lang: lang.parse().map_err(Error::stored)?, topic, bytes }),
+        })
+    }
+}
+
+const FIND: &str = "
+SELECT name, lang, topic, bytes, taken_at, batch_id FROM bank_upload WHERE id = $1 AND uploaded_by = $2";
+/// A person's own file.
+pub async fn find(read: &mut Read<'_>, id: Uuid, by: PersonId) -> Result<Option<Found>> {
+    fetch!(read, optional UploadRow, FIND, id, by.0)?.map(Found::try_from).transpose()
+}
+
+const TAKE: &str = "
+UPDATE bank_upload SET taken_at = $3, bytes = $4
+WHERE id = $1 AND uploaded_by = $2 AND taken_at IS NULL";
+/// Says first in the transaction that takes a file in that it is taken in; gives
+/// whether it was waiting. Of two that come at once the second waits here for the
+/// first, and is told that it is too late.
+pub async fn take(write: &mut Write<'_>, id: Uuid, by: PersonId, now: Timestamp) -> Result<bool> {
+    Ok(execute!(write, TAKE, id, by.0, now.ms(), Vec::<u8>::new())? == 1)
+}
+
+const REMEMBER: &str = "UPDATE bank_upload SET batch_id = $2 WHERE id = $1";
+/// Notes the list where the questions of a file stand.
+pub async fn remember(write: &mut Write<'_>, id: Uuid, batch: DraftBatchId) -> Result<()> {
+    execute!(write, REMEMBER, id, batch.0)?;
+    Ok(())
+}
+
+const REMOVE: &str = "DELETE FROM bank_upload WHERE id = $1 AND uploaded_by = $2 AND taken_at IS NULL";
+/// Forgets a file that was given up.
 pub async fn remove(write: &mut Write<'_>, id: Uuid, by: PersonId) -> Result<()> {
     execute!(write, REMOVE, id, by.0)?;
     Ok(())

@@ -32,7 +32,9 @@ async fn a_file_is_looked_at_then_taken_in_and_published_as_a_list() {
         assert!(draft::batches(&mut app.read().await).await.unwrap().is_empty(), "nothing is kept yet");
         second.get(&address).await.is(404);
         let batch = trainer.post(&address, &[("step", "confirm")]).await.location().to_owned();
-        trainer.post(&address, &[("step", "confirm")]).await.is(404);
+        let again = trainer.post(&address, &[("step", "confirm")]).await.location().to_owned();
+        assert_eq!(again, format!("{batch}?done=taken-before"), "one list, however often it is confirmed");
+        assert_eq!(trainer.get(&address).await.location(), again);
         let page = trainer.get(&batch).await.is(200);
         assert!(page.text().contains(&words.batch_faulty("1")), "there is no Kazakh face yet");
         // The same questions in the other language complete them.
@@ -85,9 +87,9 @@ async fn what_is_written_is_read_back_as_the_same() {
     let mut trainer = app.signed_in("trainer").await;
     let words = ui::Words::of(domain::Lang::Kk);
     let bank = app.catalogue().await.bank.len();
-    for (format, name) in [("csv", "bank.csv")] {
-        let file = trainer.get(&format!("/kk/bank-export?format={format}")).await.is(200);
-        let sent = send(&mut trainer, name, file.text(), "kk").await;
+    for (format, lang) in [("csv", "kk"), ("gift", "kk"), ("gift", "ru"), ("moodle", "kk"), ("moodle", "ru")] {
+        let file = trainer.get(&format!("/kk/bank-export?format={format}&lang={lang}&anyway=1")).await.is(200);
+        let sent = send(&mut trainer, "bank", file.text(), lang).await;
         let looked = trainer.get(sent.location()).await.is(200);
         let same = words.import_same_count(&ui::numbers::integer(domain::Lang::Kk, bank as i64));
         assert!(

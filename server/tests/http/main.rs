@@ -24,6 +24,7 @@ mod express;
 mod frame;
 mod html;
 mod import;
+mod import_again;
 mod key_leak;
 mod languages;
 mod library;

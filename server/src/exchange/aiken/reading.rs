@@ -4,6 +4,7 @@
 
 use super::letters::{Alphabet, answer, is_first, named, option};
 use crate::exchange::{
+    format::Format,
     gift::text::{MOST, first_words, is_too_long, lettered, letters, one_line, plain_lines, tidy, truth_words},
     item::{Bank, FileItem, Refusal, Why},
 };
@@ -16,7 +17,8 @@ use std::collections::BTreeMap;
 
 /// Reads a file; its words are in `lang`.
 pub fn read(text: &str, lang: Lang) -> Bank {
-    let mut reader = Reader { lang, bank: Bank::default(), open: None, blank: false };
+    let bank = Bank { format: Format::Aiken, ..Bank::default() };
+    let mut reader = Reader { lang, bank, open: None, blank: false };
     for (number, line) in (1..).zip(plain_lines(text).split('\n')) {
         reader.line(number, line.trim());
     }

@@ -204,6 +204,7 @@ mod tests {
             ("<b>a</b>b <i class=\"x\">c</i>", "ab c", vec![Lost::Markup]),
             ("<p dir=\"ltr\">a</p>", "a", vec![Lost::Markup]),
             ("5 &lt; 6 &amp;lt; 7 &#171;&#x414;&raquo;&nbsp;&nbsp;x", "5 < 6 &lt; 7 «Д» x", vec![]),
+            ("2&nbsp;400&#8239;₸", "2\u{a0}400\u{202f}₸", vec![]),
             ("R&D &foo; &#0; &#xfffffff; & ;", "R&D &foo; &#0; &#xfffffff; & ;", vec![]),
             ("a < b, c <5> d > e <ФИО>", "a < b, c <5> d > e <ФИО>", vec![]),
             ("<!-- <b> --> a <style>p {}</style>b", "a b", vec![Lost::Markup]),

@@ -7,7 +7,10 @@ use super::{
     html::{self, Tags},
     text::{first_words, is_too_long, one_line, plain_lines, tidy, titled},
 };
-use crate::exchange::item::{Bank, FileItem, Lost, Refusal, Why};
+use crate::exchange::{
+    format::Format as FileFormat,
+    item::{Bank, FileItem, Lost, Refusal, Why},
+};
 use domain::{Lang, item::ItemFace};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +20,7 @@ const GAP: &str = "____";
 /// Reads a file; its words are in `lang`.
 pub fn read(text: &str, lang: Lang) -> Bank {
     let (blocks, refused) = blocks(&plain_lines(text));
-    let mut bank = Bank { items: Vec::new(), refused };
+    let mut bank = Bank { refused, format: FileFormat::Gift, ..Bank::default() };
     for block in blocks {
         match question(&block, lang) {
             Ok(item) => bank.items.push(item),

@@ -23,36 +23,62 @@ pub fn plain_lines(text: &str) -> String {
     text.replace('\u{feff}', "").replace("\r\n", "\n").replace('\r', "\n")
 }
 
+/// Does the blank keep what is on both sides of it in one line, as in «2 400»? It
+/// is a letter of its text; beside other blanks it is only filling.
+pub const fn is_no_break(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}
+
+/// Blanks since the last word.
+#[derive(Default, Clone, Copy)]
+enum Blank {
+    #[default]
+    None,
+    /// A no-break space, alone.
+    Bound(char),
+    /// With so many ends of lines among them.
+    Run(u32),
+}
+
+impl Blank {
+    fn with(self, c: char) -> Self {
+        let end = u32::from(c == '\n');
+        match self {
+            Self::None if is_no_break(c) => Self::Bound(c),
+            Self::None | Self::Bound(_) => Self::Run(end),
+            Self::Run(ends) => Self::Run(ends + end),
+        }
+    }
+}
+
 /// Without blanks at the ends, each run of blanks as one, paragraphs apart by an
 /// empty line.
 pub fn tidy(text: &str) -> String {
-    let mut tidy = String::with_capacity(text.len());
-    let (mut blank, mut lines) = (false, 0_u32);
-    for c in text.chars().filter(|c| *c != '\u{feff}') {
-        if c.is_whitespace() {
-            blank = true;
-            lines += u32::from(c == '\n');
-            continue;
-        }
-        if blank && !tidy.is_empty() {
-            tidy.push_str(if lines > 1 { "\n\n" } else { " " });
-        }
-        (blank, lines) = (false, 0);
-        tidy.push(c);
-    }
-    tidy
+    folded(text, "\n\n")
 }
 
 /// As [`tidy`], paragraphs run on.
 pub fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c == '\u{feff}').filter(|word| !word.is_empty()) {
-        if !line.is_empty() {
-            line.push(' ');
+    folded(text, " ")
+}
+
+fn folded(text: &str, between_paragraphs: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut blank = Blank::None;
+    for c in text.chars().filter(|c| *c != '\u{feff}') {
+        if c.is_whitespace() {
+            blank = blank.with(c);
+            continue;
         }
-        line.push_str(word);
+        match std::mem::take(&mut blank) {
+            _ if folded.is_empty() => {}
+            Blank::None => {}
+            Blank::Bound(space) => folded.push(space),
+            Blank::Run(ends) => folded.push_str(if ends > 1 { between_paragraphs } else { " " }),
+        }
+        folded.push(c);
     }
-    line
+    folded
 }
 
 /// The first words, to name a place of a file by.
@@ -135,4 +161,24 @@ pub fn is_too_long(item: &FileItem) -> bool {
             .any(too_long)
     };
     too_long(&item.name) || words.iter().any(too_long) || item.faces.values().any(face)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_no_break_space_between_words_is_a_letter_of_the_text() {
+        for (text, kept) in [
+            ("2\u{a0}400 адам", "2\u{a0}400 адам"),
+            ("5\u{202f}%", "5\u{202f}%"),
+            ("\u{a0}a\u{a0}", "a"),
+            ("a\u{a0}\u{a0}b", "a b"),
+            ("a \u{202f}b", "a b"),
+            ("a\u{a0}\u{feff}b", "a\u{a0}b"),
+        ] {
+            assert_eq!((tidy(text), one_line(text)), (kept.to_owned(), kept.to_owned()), "{text:?}");
+        }
+        assert_eq!((tidy("a\u{a0}\n\nb"), one_line("a\u{a0}\n\nb")), ("a\n\nb".to_owned(), "a b".to_owned()));
+    }
 }

@@ -1,11 +1,15 @@
 //! HTML to plain words, and back.
 //!
-//! Words come out in one form: blanks folded, lines trimmed, a line break where
+//! Words come out in one form: blanks folded (a no-break space between words
+//! stays), lines trimmed, a line break where
 //! a line ends and an empty line between paragraphs. What is no tag of HTML stays
 //! as it is written, so that `a < b` and `<имя>` lose nothing. One pass, whatever
 //! the text: a tag that is never closed ends the reading of tags.
 
-use super::super::item::Lost;
+use super::super::{
+    gift::text::{self, is_no_break},
+    item::Lost,
+};
 use super::tag::{each_attribute, file_name, says_nothing, tag_end, tag_name};
 use quick_xml::escape::resolve_html5_entity;
 use std::collections::BTreeSet;
@@ -74,7 +78,7 @@ fn value(written: &str) -> String {
 }
 
 /// The words of a text without any markup.
-pub(super) fn plain(text: &str) -> String {
+pub(in super::super) fn plain(text: &str) -> String {
     let mut words = Words::default();
     text.chars().for_each(|c| if c == '\n' { words.line() } else { words.push(c) });
     words.out
@@ -82,7 +86,7 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The same in one line.
 pub(super) fn one_line(text: &str) -> String {
-    plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    text::one_line(&plain(text))
 }
 
 /// Words as HTML: paragraphs and line breaks.
@@ -104,6 +108,8 @@ pub(super) fn escaped(text: &str) -> String {
 enum Due {
     #[default]
     Nothing,
+    /// A no-break space, alone.
+    Bound(char),
     Blank,
     Line,
     Paragraph,
@@ -121,16 +127,20 @@ impl Words {
         if matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}') {
             return;
         }
+        if is_no_break(c) {
+            return self.due(if self.due == Due::Nothing { Due::Bound(c) } else { Due::Blank });
+        }
         if c.is_whitespace() || c.is_control() {
             return self.due(Due::Blank);
         }
         if !self.out.is_empty() {
-            self.out.push_str(match self.due {
-                Due::Nothing => "",
-                Due::Blank => " ",
-                Due::Line => "\n",
-                Due::Paragraph => "\n\n",
-            });
+            match self.due {
+                Due::Nothing => {}
+                Due::Bound(space) => self.out.push(space),
+                Due::Blank => self.out.push(' '),
+                Due::Line => self.out.push('\n'),
+                Due::Paragraph => self.out.push_str("\n\n"),
+            }
         }
         self.due = Due::Nothing;
         self.out.push(c);

@@ -13,7 +13,7 @@ use crate::{
     },
     import::{
         Cell, FileError, decode_text, separated,
-        table::{LARGEST_FILE, Reader, Row, WIDEST},
+        table::{LARGEST_FILE, Origin, Reader, Row, WIDEST},
         workbook,
     },
 };
@@ -88,16 +88,20 @@ struct Table {
     rows: u64,
     /// Columns without a name that say something.
     nameless: BTreeSet<usize>,
+    /// Is there a formula whose value is not stored?
+    unstored: bool,
 }
 
 impl Reader for Table {
     fn header(&mut self, cells: Vec<Cell>) -> Result<usize, FileError> {
+        self.look_for_values(&cells);
         self.look_for_header(&cells)?;
         // Of a workbook all cells are wanted, to name those that are not read.
         Ok(if self.is_workbook { WIDEST } else { cells.len() })
     }
 
     fn row(&mut self, row: Row) {
+        self.look_for_values(&row.cells);
         if self.header.is_some() {
             self.rows += 1;
             self.take(&row);
@@ -110,6 +114,10 @@ impl Reader for Table {
 }
 
 impl Table {
+    fn look_for_values(&mut self, cells: &[Cell]) {
+        self.unstored |= cells.iter().any(|cell| cell.origin == Origin::Formula && cell.text.trim().is_empty());
+    }
+
     fn look_for_header(&mut self, cells: &[Cell]) -> Result<(), FileError> {
         self.header = Header::of(cells)?;
         if self.header.is_some() {
@@ -141,6 +149,9 @@ impl Table {
     fn finish(mut self) -> Result<Sheet, SheetError> {
         if let Some(fault) = self.fault {
             return Err(fault.into());
+        }
+        if self.unstored && self.sheet.bank.items.is_empty() {
+            return Err(SheetError::NoValues);
         }
         let Some(header) = self.header else {
             if self.sheet.above.is_empty() {

@@ -128,8 +128,11 @@ impl Texts<'_> {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
-        if self.faces.is_empty() || self.faces.values().any(|face| face.stem.is_empty()) {
+        if self.faces.is_empty() {
             return Err(Why::NoStem);
+        }
+        if let Some((lang, _)) = self.faces.iter().find(|(_, face)| face.stem.is_empty()) {
+            return Err(Why::NoStemIn(*lang));
         }
         let kind = self.word(Field::Kind, words::kind).map_err(|_| Why::Kind(first_words(self.text(Field::Kind))))?;
         let (kind, key) = key::read(kind, self.text(Field::Key), &self.header.alphabets)?;

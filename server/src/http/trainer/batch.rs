@@ -44,6 +44,7 @@ pub struct Asked {
     after: Option<String>,
     done: Option<String>,
     count: Option<i64>,
+    changed: Option<i64>,
 }
 
 pub async fn show(who: SignedIn, Path((_, id)): PathOf<DraftBatchId>, Query(asked): Query<Asked>) -> Handled {
@@ -53,6 +54,9 @@ pub async fn show(who: SignedIn, Path((_, id)): PathOf<DraftBatchId>, Query(aske
         Some("offered") => Some(Done::Offered(count)),
         Some("approved") => Some(Done::Approved(count)),
         Some("published") => Some(Done::Published(count)),
+        Some("taken") => Some(Done::Taken { begun: count, changed: asked.changed.unwrap_or(0) }),
+        Some("taken-before") => Some(Done::TakenBefore),
+        Some("given-up") => Some(Done::GivenUp(count)),
         _ => None,
     };
     Ok(respond::page(render(&who.shell(), &page)))
@@ -133,6 +137,7 @@ pub async fn submit(who: SignedIn, Path((_, id)): PathOf<DraftBatchId>, fields: 
         "offer" => offer(&who, id).await,
         "approve" => approve(&who, id, &fields).await,
         "publish" => publish(&who, id, &fields).await,
+        "give-up" => give_up(&who, id).await,
         _ => Err(unprocessable()),
     }
 }
@@ -165,6 +170,16 @@ async fn offer(who: &SignedIn, id: DraftBatchId) -> Handled {
         })
         .await?;
     done(who, id, "offered", count)
+}
+
+/// Gives up all that nobody reads yet, in one transaction.
+async fn give_up(who: &SignedIn, id: DraftBatchId) -> Handled {
+    draft::batch(&mut who.app.db.read().await?, id).await?.ok_or(not_found())?;
+    let (by, now) = (who.person(), who.now);
+    let given_up = who.app.db.write::<_, storage::Error>(move |mut write| {
+        Box::pin(async move { draft::give_up_written(&mut write, id, by, now).await })
+    });
+    done(who, id, "given-up", given_up.await?)
 }
 
 /// Approves what stood on the reader's page, in the versions that stood there.

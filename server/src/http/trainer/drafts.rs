@@ -27,6 +27,7 @@ pub struct Asked {
     /// What somebody came to begin.
     kind: Option<DraftKind>,
     topic: Option<String>,
+    changed: Option<i64>,
 }
 
 pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
@@ -37,6 +38,8 @@ pub async fn show(who: SignedIn, Query(asked): Query<Asked>) -> Handled {
         Some("dropped") => Some(Done::Dropped),
         Some("published") => Some(Done::Published),
         Some("closed") => Some(Done::Closed),
+        Some("taken") => Some(Done::Taken(asked.changed.unwrap_or(0))),
+        Some("taken-before") => Some(Done::TakenBefore),
         _ => None,
     };
     Ok(respond::page(render(&who.shell(), &page)))

@@ -1,6 +1,6 @@
 //! The bank as a file, in each format; what a format cannot say is named first.
 
-use super::import::{authorise_export, why};
+use super::import::{authorise_export, why_left_out};
 use crate::{
     content,
     exchange::{FileItem, FilePicture, Written, aiken, file_item, gift, moodle_xml, sheet},
@@ -116,7 +116,11 @@ fn one_language(who: &SignedIn, format: &str, lang: Lang, written: Written, anyw
             format: format.to_uppercase(),
             href: address,
             written: (all - written.left_out.len().min(all)) as i64,
-            left_out: written.left_out.iter().map(|(name, reason)| (name.clone(), why(words, reason))).collect(),
+            left_out: written
+                .left_out
+                .iter()
+                .map(|(name, reason)| (name.clone(), why_left_out(words, reason, lang)))
+                .collect(),
         };
         return Ok(respond::page(render_left_out(&who.shell(), &page)));
     }

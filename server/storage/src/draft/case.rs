@@ -2,7 +2,7 @@
 //! transaction over the drafts of a case, which stand in one list, so that they
 //! are read and published together.
 
-use super::{ADD_BATCH, Draft, DraftRow, NewDraft, Saved, add, batch, save};
+use super::{Draft, DraftRow, NewDraft, Saved, add, batch, batch::ADD_BATCH, save};
 use crate::{Error, Read, Result, Write, audit, dialect, revision};
 use domain::{
     Timestamp,

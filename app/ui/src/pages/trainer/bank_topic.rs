@@ -83,7 +83,7 @@ fn inside(words: Words, page: &BankTopic) -> Option<AnyView> {
     (!lines.is_empty()).then(|| view! { <h2>{words.topics_inside()}</h2><ul>{lines}</ul> }.into_any())
 }
 
-pub(super) const fn kind_name(words: Words, kind: ItemKind) -> &'static str {
+pub const fn kind_name(words: Words, kind: ItemKind) -> &'static str {
     match kind {
         ItemKind::Single => words.kind_single(),
         ItemKind::Multiple => words.kind_multiple(),

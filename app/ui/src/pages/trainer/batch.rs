@@ -2,7 +2,8 @@
 //! published together.
 //!
 //! Posts to its own path with `step` = `offer`, `approve` (every `check` ticked;
-//! `read` of each draft on the page: its id and the version read) or `publish` (`note`).
+//! `read` of each draft on the page: its id and the version read), `publish` (`note`)
+//! or `give-up`.
 
 use super::{
     case::{refusal_text, situation_of},
@@ -53,6 +54,12 @@ pub struct Counts {
     pub faulty: i64,
     pub offered: i64,
     pub approved: i64,
+}
+
+impl Counts {
+    const fn all(self) -> i64 {
+        self.writing + self.offered + self.approved
+    }
 }
 
 /// A draft of the list.
@@ -114,6 +121,39 @@ pub enum Done {
     Offered(i64),
     Approved(i64),
     Published(i64),
+    /// A file was taken in: drafts begun, and open drafts changed.
+    Taken {
+        begun: i64,
+        changed: i64,
+    },
+    /// A file was confirmed once more.
+    TakenBefore,
+    GivenUp(i64),
+}
+
+impl Done {
+    /// In words; where nothing was left to do it is said why.
+    fn text(self, words: Words, counts: Counts) -> String {
+        let number = |count: i64| numbers::integer(words.lang(), count);
+        match self {
+            Self::Offered(0) => words.batch_offered_none().to_owned(),
+            Self::Offered(count) => words.batch_offered(&number(count)),
+            Self::Approved(0) => words.batch_approved_none().to_owned(),
+            Self::Approved(count) => words.batch_approved(&number(count)),
+            Self::Published(0) => words.batch_published_none().to_owned(),
+            Self::Published(count) => words.batch_published(&number(count)),
+            Self::Taken { begun, changed } => words.import_taken(&number(begun), &number(changed)),
+            Self::TakenBefore => words.import_taken_before().to_owned(),
+            Self::GivenUp(count) => words.batch_given_up(&number(count), &number(counts.all())),
+        }
+    }
+
+    const fn tone(self) -> Tone {
+        match self {
+            Self::Offered(0) | Self::Approved(0) | Self::Published(0) | Self::TakenBefore => Tone::Info,
+            _ => Tone::Good,
+        }
+    }
 }
 
 impl Problem {
@@ -141,16 +181,11 @@ pub fn render(shell: &Shell<'_>, page: &Batch) -> String {
             page.held.iter().map(|one| Fault::new("", format!("{}: {}", one.title.text(lang), one.why.text(words))));
         let faults: Vec<Fault> = problem.chain(held).collect();
         let number = |count: i64| numbers::integer(lang, count);
-        let done = page.done.map(|done| match done {
-            Done::Offered(count) => words.batch_offered(&number(count)),
-            Done::Approved(count) => words.batch_approved(&number(count)),
-            Done::Published(count) => words.batch_published(&number(count)),
-        });
         let Counts { writing, faulty, offered, approved } = page.counts;
         view! {
             <BackLink href=links::drafts(lang) label=words.drafts_title() />
             <ErrorSummary words=words faults=faults />
-            {done.map(|text| view! { <Notice tone=Tone::Good><p>{text}</p></Notice> })}
+            {page.done.map(|done| view! { <Notice tone=done.tone()><p>{done.text(words, page.counts)}</p></Notice> })}
             <h1>{page.name.clone()}</h1>
             <ul class="facts">
                 <li>{words.batch_writing(&number(writing))}</li>
@@ -166,6 +201,7 @@ pub fn render(shell: &Shell<'_>, page: &Batch) -> String {
                 previous=None
                 next=page.next.as_ref().map(|after| links::with(&links::batch(lang, page.id), "after", after))
             />
+            {give_up(words, page)}
         }
     })
 }
@@ -201,6 +237,29 @@ fn actions(words: Words, page: &Batch) -> AnyView {
         }
     });
     view! { {offer}{publish} }.into_any()
+}
+
+/// A list that was taken in by mistake is given up whole.
+fn give_up(words: Words, page: &Batch) -> Option<AnyView> {
+    let lang = words.lang();
+    let writing = page.counts.writing;
+    (writing > 0).then(|| {
+        view! {
+            <details class="fold">
+                <summary>{words.batch_give_up()}</summary>
+                <form method="post" action=links::batch(lang, page.id)>
+                    <p class="hint">{words.batch_give_up_lead()}</p>
+                    <Button
+                        label=words.batch_give_up_button(&numbers::integer(lang, writing))
+                        kind=ButtonKind::Danger
+                        name="step"
+                        value="give-up"
+                    />
+                </form>
+            </details>
+        }
+        .into_any()
+    })
 }
 
 /// The questions, those of a case under its situation.

@@ -38,14 +38,21 @@ pub enum Done {
     Published,
     /// It was asked for and is open no more.
     Closed,
+    /// A file was taken in, and only changed so many open drafts.
+    Taken(i64),
+    /// A file was confirmed once more.
+    TakenBefore,
 }
 
 impl Done {
-    const fn text(self, words: Words) -> &'static str {
+    fn text(self, words: Words) -> String {
+        let number = |count: i64| numbers::integer(words.lang(), count);
         match self {
-            Self::Dropped => words.drafts_dropped(),
-            Self::Published => words.drafts_published(),
-            Self::Closed => words.drafts_closed(),
+            Self::Dropped => words.drafts_dropped().to_owned(),
+            Self::Published => words.drafts_published().to_owned(),
+            Self::Closed => words.drafts_closed().to_owned(),
+            Self::Taken(changed) => words.import_taken(&number(0), &number(changed)),
+            Self::TakenBefore => words.import_taken_before().to_owned(),
         }
     }
 }

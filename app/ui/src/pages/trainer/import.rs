@@ -2,7 +2,7 @@
 //! come of it is shown, and only then is it kept.
 //!
 //! The first page posts a file (`file`), `lang` and `topic`; the second posts
-//! `step` = `confirm` or `drop`.
+//! `step` = `confirm` (with `seen`, which names what was shown) or `drop`.
 
 use crate::{
     Words,
@@ -11,10 +11,13 @@ use crate::{
         Row, Select, SelectField, Tone,
     },
     links, numbers,
-    pages::trainer::fault::DraftFault,
+    pages::trainer::{
+        draft_review::{ChangedLine, changed_lines},
+        fault::DraftFault,
+    },
     shell::{Sheet, Shell, document},
 };
-use domain::{Faces, Lang};
+use domain::{Faces, Lang, id::DraftId};
 use leptos::prelude::*;
 
 /// The page on which a file is chosen.
@@ -34,15 +37,28 @@ pub struct DryRun {
     pub name: String,
     /// "GIFT", "table" and the like.
     pub format: String,
-    pub read: i64,
-    pub new: i64,
-    pub changed: i64,
-    pub same: i64,
+    /// Names what is shown; confirmed is this and nothing else.
+    pub seen: String,
+    /// It was confirmed, and drafts had changed meanwhile: nothing was taken in.
+    pub overtaken: bool,
+    pub counts: Counts,
     pub lines: Vec<Line>,
     pub refused: Vec<RefusedLine>,
     /// The number of the first line shown, and how many there are.
     pub from: usize,
     pub all: usize,
+}
+
+/// How many questions come to what: the others add up to those read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    pub read: i64,
+    pub new: i64,
+    pub changed: i64,
+    pub into_draft: i64,
+    pub with_reader: i64,
+    pub same: i64,
+    pub refused: i64,
 }
 
 /// Lines on a page.
@@ -61,8 +77,10 @@ pub struct Line {
     pub pictures: Vec<String>,
     /// What the file says and there is no place for.
     pub lost: Vec<String>,
-    /// Somebody is writing a draft of it: that one stays.
-    pub drafted: bool,
+    /// What differs from its open draft, or from what is published.
+    pub changes: Vec<ChangedLine>,
+    /// Its open draft.
+    pub draft: Option<DraftId>,
 }
 
 /// What would come of a question.
@@ -70,6 +88,10 @@ pub struct Line {
 pub enum Outcome {
     New,
     Changed,
+    /// It goes into the draft that is being written.
+    IntoDraft,
+    /// Its draft is offered or approved and stays.
+    WithReader,
     Same,
 }
 
@@ -85,6 +107,8 @@ const fn outcome_name(words: Words, outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::New => words.import_new(),
         Outcome::Changed => words.import_changed(),
+        Outcome::IntoDraft => words.import_into_draft(),
+        Outcome::WithReader => words.import_with_reader(),
         Outcome::Same => words.import_same(),
     }
 }
@@ -170,33 +194,64 @@ fn exports(words: Words) -> AnyView {
 
 pub fn render_dry_run(shell: &Shell<'_>, page: &DryRun) -> String {
     let words = Words::of(shell.lang);
-    document(shell, &Sheet::wide(words.import_dry_run()), |words| {
+    document(shell, &Sheet::wide(words.import_dry_run()).faulty(page.overtaken), |words| {
         let lang = shell.lang;
-        let number = |count: i64| numbers::integer(lang, count);
-        let refused = i64::try_from(page.refused.len()).unwrap_or(i64::MAX);
-        let action = links::bank_upload(lang, &page.id);
-        let kept = page.new + page.changed;
+        let kept = page.counts.new + page.counts.changed + page.counts.into_draft;
         view! {
             <BackLink href=links::bank_import(lang) label=words.import_title() />
+            {page.overtaken.then(|| view! { <Notice tone=Tone::Bad><p>{words.import_overtaken()}</p></Notice> })}
             <h1>{words.import_dry_run()}</h1>
             <p class="lead">{page.name.clone()}" · "{page.format.clone()}</p>
             <Notice><p>{words.import_nothing_yet()}</p></Notice>
-            <ul class="facts">
-                <li>{words.import_read(&number(page.read))}</li>
-                <li>{words.import_new_count(&number(page.new))}</li>
-                <li>{words.import_changed_count(&number(page.changed))}</li>
-                <li>{words.import_same_count(&number(page.same))}</li>
-                <li>{words.import_refused_count(&number(refused))}</li>
-            </ul>
-            <form method="post" action=action class="row">
-                {(kept > 0).then(|| view! { <Button label=words.import_confirm(&number(kept)) name="step" value="confirm" /> })}
-                <Button label=words.import_drop() kind=ButtonKind::Quiet name="step" value="drop" />
-            </form>
+            {facts(words, &page.counts)}
+            {decide(words, page)}
             {(kept == 0).then(|| view! { <Notice tone=Tone::Warn><p>{words.import_nothing_new()}</p></Notice> })}
+            {(page.counts.with_reader > 0).then(|| {
+                view! { <Notice tone=Tone::Warn><p>{words.import_with_reader_lead()}</p></Notice> }
+            })}
             {refusals(words, page)}
             {lines(words, page)}
         }
     })
+}
+
+/// The counts; what an import seldom has is told only where it has it.
+fn facts(words: Words, counts: &Counts) -> AnyView {
+    let number = |count: i64| numbers::integer(words.lang(), count);
+    let told = |count: i64, text: String| (count > 0).then(|| view! { <li>{text}</li> });
+    view! {
+        <ul class="facts">
+            <li>{words.import_read(&number(counts.read))}</li>
+            <li>{words.import_new_count(&number(counts.new))}</li>
+            <li>{words.import_changed_count(&number(counts.changed))}</li>
+            <li>{words.import_same_count(&number(counts.same))}</li>
+            <li>{words.import_refused_count(&number(counts.refused))}</li>
+            {told(counts.into_draft, words.import_into_draft_count(&number(counts.into_draft)))}
+            {told(counts.with_reader, words.import_with_reader_count(&number(counts.with_reader)))}
+        </ul>
+    }
+    .into_any()
+}
+
+/// The button says how many drafts are begun and how many are changed.
+fn decide(words: Words, page: &DryRun) -> AnyView {
+    let lang = words.lang();
+    let begun = page.counts.new + page.counts.changed;
+    let [begin, change] = [begun, page.counts.into_draft].map(|count| numbers::integer(lang, count));
+    let label = match (begun, page.counts.into_draft) {
+        (0, 0) => None,
+        (_, 0) => Some(words.import_confirm(&begin)),
+        (0, _) => Some(words.import_confirm_changes(&change)),
+        _ => Some(words.import_confirm_both(&begin, &change)),
+    };
+    view! {
+        <form method="post" action=links::bank_upload(lang, &page.id) class="row">
+            <input type="hidden" name="seen" value=page.seen.clone() />
+            {label.map(|label| view! { <Button label=label name="step" value="confirm" /> })}
+            <Button label=words.import_drop() kind=ButtonKind::Quiet name="step" value="drop" />
+        </form>
+    }
+    .into_any()
 }
 
 fn refusals(words: Words, page: &DryRun) -> Option<AnyView> {
@@ -240,30 +295,7 @@ fn lines(words: Words, page: &DryRun) -> Option<AnyView> {
         Column::text(words.import_outcome()),
         Column::text(words.import_notes()),
     ];
-    let rows = page
-        .lines
-        .iter()
-        .map(|one| {
-            let stem = one.stem.iter().map(|(_, stem)| stem.clone()).find(|stem| !stem.is_empty()).unwrap_or_default();
-            let notes = one
-                .faults
-                .iter()
-                .map(|fault| fault.text(words))
-                .chain(one.pictures.iter().map(|name| words.import_picture(name)))
-                .chain(one.lost.iter().map(|lost| words.import_lost(lost)))
-                .chain(one.drafted.then(|| words.import_drafted().to_owned()))
-                .map(|text| view! { <li>{text}</li> })
-                .collect::<Vec<_>>();
-            Row {
-                cells: vec![
-                    Cell::of(view! { {stem}" "<small class="soft slug">{one.slug.clone()}</small> }),
-                    Cell::of(one.line.to_string()),
-                    Cell::of(outcome_name(words, one.outcome)),
-                    Cell::placed("wide", view! { <ul class="notes">{notes}</ul> }),
-                ],
-            }
-        })
-        .collect();
+    let rows = page.lines.iter().map(|one| row(words, one)).collect();
     let here = |from: usize| links::with(&links::bank_upload(lang, &page.id), "from", &from.to_string());
     let previous = (page.from > 0).then(|| here(page.from.saturating_sub(SHOWN)));
     let next = (page.from + page.lines.len() < page.all).then(|| here(page.from + SHOWN));
@@ -275,6 +307,41 @@ fn lines(words: Words, page: &DryRun) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+fn row(words: Words, line: &Line) -> Row {
+    let stem = line.stem.iter().map(|(_, stem)| stem.clone()).find(|stem| !stem.is_empty()).unwrap_or_default();
+    let slug = match line.draft {
+        Some(draft) => view! { <a href=links::draft(words.lang(), draft)>{line.slug.clone()}</a> }.into_any(),
+        None => line.slug.clone().into_any(),
+    };
+    Row {
+        cells: vec![
+            Cell::of(view! { {stem}" "<small class="soft slug">{slug}</small> }),
+            Cell::of(line.line.to_string()),
+            Cell::of(outcome_name(words, line.outcome)),
+            Cell::placed("wide", view! { {notes(words, line)}{differences(words, line)} }),
+        ],
+    }
+}
+
+fn notes(words: Words, line: &Line) -> AnyView {
+    let stays = line.draft.is_some() && line.outcome == Outcome::Same;
+    let notes = line
+        .faults
+        .iter()
+        .map(|fault| fault.text(words))
+        .chain(line.pictures.iter().map(|name| words.import_picture(name)))
+        .chain(line.lost.iter().map(|lost| words.import_lost(lost)))
+        .chain(stays.then(|| words.import_drafted().to_owned()))
+        .map(|text| view! { <li>{text}</li> })
+        .collect::<Vec<_>>();
+    view! { <ul class="notes">{notes}</ul> }.into_any()
+}
+
+fn differences(words: Words, line: &Line) -> Option<AnyView> {
+    let lines = changed_lines(&line.changes)?;
+    Some(view! { <details><summary>{words.import_differs()}</summary>{lines}</details> }.into_any())
 }
 
 /// What could not stand in a file that was written, before it is downloaded.

@@ -1,6 +1,10 @@
 //! The bank as it changes: questions from files, wrong keys, the law.
 
-use super::{staff::item_body, trainer::trainer, *};
+use super::{
+    staff::item_body,
+    trainer::{changed, trainer},
+    *,
+};
 use domain::item_rules::ItemFault;
 use kaskad_ui::pages::trainer::{correction, fault::DraftFault, import, kept, law_change};
 
@@ -20,7 +24,8 @@ pub fn bank_pages(all: &mut Vec<Sample>) {
             faults: vec![],
             pictures: vec![],
             lost: vec![],
-            drafted: false,
+            changes: vec![],
+            draft: None,
         };
         let faults = vec![DraftFault::Item(ItemFault::NoLaw), DraftFault::Topic];
         let lost = vec!["безендіру".to_owned()];
@@ -30,10 +35,17 @@ pub fn bank_pages(all: &mut Vec<Sample>) {
                 id: "x".to_owned(),
                 name: "былтырғы сұрақтар.txt".to_owned(),
                 format: "GIFT".to_owned(),
-                read: 420,
-                new: 400,
-                changed: 12,
-                same: 6,
+                seen: "0f1e2d3c4b5a6978".to_owned(),
+                overtaken: true,
+                counts: import::Counts {
+                    read: 420,
+                    new: 390,
+                    changed: 12,
+                    into_draft: 7,
+                    with_reader: 3,
+                    same: 6,
+                    refused: 2,
+                },
                 lines: vec![
                     import::Line {
                         faults,
@@ -41,7 +53,12 @@ pub fn bank_pages(all: &mut Vec<Sample>) {
                         pictures: vec!["ballot.png".to_owned()],
                         ..line(3, "q-1a2b3c", import::Outcome::New)
                     },
-                    import::Line { drafted: true, ..line(9, "count-first-step", import::Outcome::Changed) },
+                    import::Line {
+                        changes: changed(),
+                        draft: Some(domain::id::DraftId::new(at("2026-01-01T00:00:00Z"))),
+                        ..line(9, "count-first-step", import::Outcome::IntoDraft)
+                    },
+                    line(11, "count-signs", import::Outcome::WithReader),
                     line(14, "count-copy-days", import::Outcome::Same),
                 ],
                 refused: vec![
@@ -64,10 +81,9 @@ pub fn bank_pages(all: &mut Vec<Sample>) {
                 id: "x".to_owned(),
                 name: "бос.csv".to_owned(),
                 format: "кесте".to_owned(),
-                read: 1,
-                new: 0,
-                changed: 0,
-                same: 1,
+                seen: String::new(),
+                overtaken: false,
+                counts: import::Counts { read: 1, same: 1, ..import::Counts::default() },
                 lines: vec![],
                 refused: vec![],
                 from: 0,
@@ -76,7 +92,7 @@ pub fn bank_pages(all: &mut Vec<Sample>) {
         )
     });
     sample!(all, "export-left-out", "/bank-export", trainer(), |s| {
-        let left_out = vec![("protocol-unused".to_owned(), "сұрақтың мұндай түрі жоқ: numeric".to_owned())];
+        let left_out = vec![("protocol-unused".to_owned(), "бұл форматта мұндай сұрақ түрі болмайды: Сан".to_owned())];
         let page = import::LeftOut {
             format: "AIKEN".to_owned(),
             href: "/kk/bank-export?x".to_owned(),

@@ -385,6 +385,12 @@ pub fn trainer_pages(all: &mut Vec<Sample>) {
         draft_review::render(s, &draft_review::DraftReview { reviews: vec![approved], problem, ..page })
     });
     sample!(all, "batch", "/batches/x", trainer(), |s| batch::render(s, &batch_page()));
+    sample!(all, "batch-given-up", "/batches/x", trainer(), |s| {
+        batch::render(s, &batch::Batch { done: Some(batch::Done::GivenUp(12)), ..batch_page() })
+    });
+    sample!(all, "batch-done-before", "/batches/x", trainer(), |s| {
+        batch::render(s, &batch::Batch { done: Some(batch::Done::Published(0)), ..batch_page() })
+    });
     sample!(all, "batch-faulty", "/batches/x", trainer(), |s| {
         let page = batch::Batch { problem: Some(batch::Problem::Checks), ..batch_page() };
         batch::render(s, &batch::Batch { done: Some(batch::Done::Offered(17)), ..page })

@@ -40,7 +40,7 @@ fn tags_come_to_breaks_and_words() {
         ("&lt;p&gt; &amp;lt; &quot;&apos;&laquo;&raquo;&mdash;&hellip;", "<p> &lt; \"'«»—…", &[]),
         ("&#1178;&#x49A;&#XE9;&#150;&#147;", "ҚҚé–“", &[]),
         ("&foo; & &; &#; &#0; &#x110000; &#xD800; a&b", "&foo; & &; &#; &#0; &#x110000; &#xD800; a&b", &[]),
-        ("a&nbsp;&nbsp; &ensp;b&#10;c&#13;d\u{a0}e", "a b c d e", &[]),
+        ("a&nbsp;&nbsp; &ensp;b&#10;c&#13;d\u{a0}e&nbsp;&#8239;f&#8239;g", "a b c d\u{a0}e f\u{202f}g", &[]),
         ("x\u{1}y\u{feff}z\u{ffff}", "x yz", &[]),
         ("<IMG SRC=\"@@PLUGINFILE@@/a%20b.png?x=1\">", "", &[Lost::Picture(String::new())]),
         ("<img alt=x src=data:image/png;base64,AAAA>", "", &[Lost::Picture(String::new())]),

@@ -19,7 +19,7 @@ fn hostile() -> impl Strategy<Value = String> {
         2 => prop::sample::select(vec![
             "&lt;", "&amp;lt;", "&nbsp;", "&#1178;", "<p>", "</p>", "<br>", "<b>x</b>", "<!-- -->", "]]>", "<![CDATA[",
             "<question type=\"essay\">", "</question>", "</text>", "</quiz>", "<!DOCTYPE x>", "$course$/top/", "@@PLUGINFILE@@/a.png",
-            "<img src=\"x\">", "**", "\\*", "ANSWER: A", "::t::", "{=x ~y}", "// note", "$CATEGORY: x", "😀", "👨‍👩‍👧", "А) иә", "\u{a0}", "\t",
+            "<img src=\"x\">", "**", "\\*", "ANSWER: A", "::t::", "{=x ~y}", "// note", "$CATEGORY: x", "😀", "👨‍👩‍👧", "А) иә", "\u{a0}", "2\u{a0}400", "5\u{202f}%", "\t",
             "True", "false", "100", "<?xml ?>", "<style>", "<script>",
         ])
         .prop_map(str::to_owned),

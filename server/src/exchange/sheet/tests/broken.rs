@@ -25,7 +25,7 @@ fn unknown(text: &str) -> Why {
 fn each_fault_is_named_and_takes_nothing_with_it() {
     let long = format!("q;;A;{};1;2;;;;;", "ы".repeat(LONGEST + 1));
     for (row, why) in [
-        ("q;;A;;1;2;;;;;", Why::NoStem),
+        ("q;;A;;1;2;;;;;", Why::NoStemIn(Lang::Ru)),
         ("q;;;;;;;;;;", Why::NoStem),
         (";;A;;;;;;;;", Why::NoStem),
         ("q;;;Кто?;1;2;;;;;", Why::NoKey),
@@ -109,7 +109,7 @@ fn an_option_behind_the_last_is_too_many() {
 #[test]
 fn a_language_with_words_but_without_a_question_is_refused() {
     let bank = table("Ключ;Сұрақ;A;B;Вопрос;A;B\nA;?;1;2;;1;2\nA;?;1;2;;;\n").bank;
-    assert_eq!((bank.items.len(), &bank.refused[0].why), (1, &Why::NoStem));
+    assert_eq!((bank.items.len(), &bank.refused[0].why), (1, &Why::NoStemIn(Lang::Ru)));
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub(in crate::http::trainer) fn clean(text: &str) -> String {
 }
 
 pub(in crate::http::trainer) fn one_line(text: &str) -> String {
-    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::exchange::gift::text::one_line(&clean(text))
 }
 
 fn listed(text: &str) -> Vec<String> {
