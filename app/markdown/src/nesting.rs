@@ -17,20 +17,17 @@ pub(super) fn too_deep(source: &str) -> Vec<Problem> {
 /// Looks at the marks that a line begins with: `>`, `-`, `*`, `+`, `1.`
 fn is_too_deep(line: &str) -> bool {
     let (mut marks, mut wide, mut number) = (0, 0, false);
-    for c in line.chars() {
-        match c {
-            ' ' => wide += 1,
-            '\t' => wide += 4,
-            '>' | '-' | '*' | '+' => (marks, number) = (marks + 1, false),
-            '0'..='9' => number = true,
-            '.' | ')' if number => (marks, number) = (marks + 1, false),
+    for byte in line.bytes() {
+        match byte {
+            b' ' => wide += 1,
+            b'\t' => wide += 4,
+            b'>' | b'-' | b'*' | b'+' => marks += 1,
+            b'0'..=b'9' => number = true,
+            b'.' | b')' if number => (marks, number) = (marks + 1, false),
             _ => break,
-        }
-        if wide > WIDEST {
-            return true;
         }
     }
     // A line of nothing but hyphens or stars is a rule.
-    let is_rule = ['-', '*'].iter().any(|mark| line.chars().all(|c| c == *mark || c == ' '));
-    marks > DEEPEST && !is_rule
+    let is_rule = || line.bytes().all(|byte| b" -".contains(&byte)) || line.bytes().all(|byte| b" *".contains(&byte));
+    wide > WIDEST || marks > DEEPEST && !is_rule()
 }

@@ -10,7 +10,7 @@ use crate::{
 use domain::Lang;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement, Node};
+use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
 
 /// The pause in typing after which the preview follows.
 const PAUSE_MS: u32 = 150;
@@ -102,16 +102,22 @@ impl Shown {
         for link in find_all::<Element>(&fresh, "a:not([href^='#'])") {
             let _ = link.set_attribute("target", "_blank");
         }
-        let (old, new) = (children(&self.reading), children(&fresh));
-        let same = |(old, new): &(&Node, &Node)| old.is_equal_node(Some(new));
-        let before = old.iter().zip(&new).take_while(same).count();
-        let rest = |all: &[Node]| all.len() - before;
-        let after = old.iter().rev().zip(new.iter().rev()).take(rest(&old).min(rest(&new))).take_while(same).count();
-        for gone in old.get(before..old.len() - after)? {
-            self.reading.remove_child(gone).ok()?;
+        let mut stands = self.reading.first_child();
+        while let Some(new) = fresh.first_child() {
+            let Some(old) = stands.take() else {
+                self.reading.append_child(&new).ok()?;
+                continue;
+            };
+            stands = old.next_sibling();
+            if old.is_equal_node(Some(&new)) {
+                fresh.remove_child(&new).ok()?;
+            } else {
+                self.reading.replace_child(&new, &old).ok()?;
+            }
         }
-        for come in new.get(before..new.len() - after)? {
-            self.reading.insert_before(come, old.get(old.len() - after)).ok()?;
+        while let Some(old) = stands {
+            stands = old.next_sibling();
+            self.reading.remove_child(&old).ok()?;
         }
         Some(())
     }
@@ -138,8 +144,4 @@ impl Shown {
         let _ = self.area.focus();
         let _ = self.area.set_selection_range(start, end);
     }
-}
-
-fn children(of: &Element) -> Vec<Node> {
-    std::iter::successors(of.first_child(), Node::next_sibling).collect()
 }
