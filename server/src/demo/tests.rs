@@ -181,7 +181,7 @@ async fn it_is_entered_once_and_needs_the_content() {
         assert!(matches!(make(db, &wish(600)).await, Err(DemoError::NoCourse)));
         publish(db).await;
         let Made { members, accounts, .. } = make(db, &wish(600)).await.unwrap();
-        assert_eq!((members, accounts.len()), (600, 16));
+        assert_eq!((members, accounts.len()), (600, 17));
         assert!(matches!(make(db, &wish(600)).await, Err(DemoError::AlreadyThere)));
         let mut read = db.read().await.unwrap();
         let campaign = &campaign::all(&mut read).await.unwrap()[0];
