@@ -11,7 +11,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 /// Letters of the title of a course, a manual or a test in one language, at most.
-pub const LONGEST_TITLE: usize = 300;
+pub const LONGEST_TITLE: usize = 500;
 
 text_enum! {
     /// What a draft is of.
