@@ -17,7 +17,10 @@ const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: asRoot });
 const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
 const [name, value] = cookie.split("=");
-await context.addCookies([{ name, value, url: address }]);
+// A cookie for HTTPS alone is sent to this very machine too.
+const secure = name.startsWith("__Host-");
+const root = new URL("/", address).href;
+await context.addCookies([{ name, value, url: secure ? root.replace("http:", "https:") : root, secure }]);
 const page = await context.newPage();
 await page.addInitScript(() => {
   // A preview is made when a pause is over: what follows the alarm is its work,
