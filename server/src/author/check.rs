@@ -7,6 +7,7 @@ use super::{
 use domain::{
     Faces, Lang, case,
     draft::{CourseSource, DraftBody, LONGEST_TITLE, ManualSource, ModuleSource, Text},
+    draw::BankTooSmall,
     item::{ItemBody, ItemUse},
     item_rules,
     law::is_slug,
@@ -154,11 +155,13 @@ fn of_test(test: &TestBody, catalogue: &Catalogue, found: &mut Vec<DraftFault>) 
         found.push(DraftFault::Window);
     }
     if let Err(small) = domain::draw::can_draw(&test.blueprint, &catalogue.drawable, test.kind.draws()) {
-        found.push(DraftFault::BankTooSmall {
-            topic: catalogue.topic_name(&small.topic),
-            what: small.what,
-            available: small.available,
-            needed: small.needed,
-        });
+        found.push(lack(catalogue, &small));
     }
+}
+
+/// What the bank has too few of, with the name of the topic.
+pub fn lack(catalogue: &Catalogue, small: &BankTooSmall) -> DraftFault {
+    let BankTooSmall { topic, what, available, needed } = small;
+    let topic = catalogue.topic_name(topic);
+    DraftFault::BankTooSmall { topic, what: *what, available: *available, needed: *needed }
 }

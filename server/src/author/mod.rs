@@ -5,6 +5,6 @@ mod check;
 mod library;
 mod prepare;
 
-pub use check::check;
+pub use check::{check, lack};
 pub use library::Shelf;
 pub use prepare::{PrepareError, Stands, prepare, reading};

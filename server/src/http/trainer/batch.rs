@@ -253,7 +253,7 @@ async fn publish_ready(who: &SignedIn, ready: Vec<Together>) -> Handled<(usize, 
 fn why_held(who: &SignedIn, published: DraftPublished) -> Held {
     match published {
         DraftPublished::Refused(refusal) => Held::Refused(refusal),
-        DraftPublished::Starves(starved) => Held::Starves(content::short(who, starved)),
+        DraftPublished::Starves(starved) => Held::Starves(content::short(who, starved.title, &starved.small)),
         _ => Held::Overtaken,
     }
 }

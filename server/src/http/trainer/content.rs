@@ -1,19 +1,22 @@
 //! What is published: opened as a draft, or taken out of use.
 
 use super::{authorise_publishing, drafts, subject};
-use crate::http::{
-    error::{Handled, not_found, unprocessable},
-    form::Fields,
-    respond,
-    visit::SignedIn,
+use crate::{
+    author,
+    http::{
+        error::{Handled, not_found, unprocessable},
+        form::Fields,
+        respond,
+        visit::SignedIn,
+    },
 };
 use axum::extract::Query;
-use domain::{access::Purpose, campaign::Curriculum, draft::DraftKind};
+use domain::{Faces, access::Purpose, campaign::Curriculum, draft::DraftKind, draw::BankTooSmall};
 use std::collections::HashSet;
 use storage::{
     catalogue::{BankItem, Catalogue},
     draft,
-    publishing::{self, Retired, Starved},
+    publishing::{self, Retired},
     revision,
 };
 use ui::{
@@ -139,16 +142,14 @@ pub(super) async fn retire_item(who: &SignedIn, one: &BankItem) -> Handled<Optio
 pub(super) fn kept(who: &SignedIn, retired: Retired) -> Option<Kept> {
     match retired {
         Retired::Done | Retired::Unknown => None,
-        Retired::Starves(starved) => Some(Kept::Starves(short(who, starved))),
+        Retired::Starves(starved) => Some(Kept::Starves(short(who, starved.title, &starved.small))),
         Retired::Case(case) => Some(Kept::Case(case)),
     }
 }
 
-/// Which test would lack questions.
-pub(super) fn short(who: &SignedIn, starved: Starved) -> Short {
-    let Starved { title, small, .. } = starved;
-    let topic = who.catalogue.topic_name(&small.topic);
-    Short { test: title, topic, available: small.available, needed: small.needed }
+/// A test that would lack questions, and which.
+pub(super) fn short(who: &SignedIn, test: Faces<String>, small: &BankTooSmall) -> Short {
+    Short { test, lack: author::lack(&who.catalogue, small) }
 }
 
 /// The first thing that uses a subject.

@@ -170,7 +170,7 @@ pub async fn submit(
     headers: HeaderMap,
     Submitted { who, fields }: Submitted,
 ) -> Handled {
-    let Some(draft) = open_or_closed(&who, id).await? else { return late(&who, id, &headers, fields) };
+    let Some(draft) = open_or_closed(&who, id).await? else { return late(&who, &headers, fields) };
     match fields.get("step") {
         "drop" => give_up(&who, id, &fields).await,
         "rebase" => overtaken::rebase(&who, id, &fields).await,
@@ -188,7 +188,7 @@ pub async fn submit(
 
 /// What was typed into a draft that was published or given up meanwhile comes
 /// back to be read and copied.
-fn late(who: &SignedIn, id: DraftId, headers: &HeaderMap, fields: Fields) -> Handled {
+fn late(who: &SignedIn, headers: &HeaderMap, fields: Fields) -> Handled {
     if wants_json(headers) {
         return Err(not_found());
     }
@@ -196,7 +196,6 @@ fn late(who: &SignedIn, id: DraftId, headers: &HeaderMap, fields: Fields) -> Han
         return Ok(closed(who));
     }
     let page = Unsent { why: Why::Closed { desk: links::drafts(who.lang) }, fields: fields.into_pairs() };
-    tracing::debug!(%id, "a form for a draft that is closed");
     Ok(respond::page_with(StatusCode::CONFLICT, CachePolicy::Never, unsent::render(&who.shell(), &page)))
 }
 

@@ -262,7 +262,7 @@ async fn publish(who: &SignedIn, draft: Draft, version: i64, typed: Typed) -> Ha
         DraftPublished::Changed => again(who, draft, typed, Problem::Changed).await,
         DraftPublished::Refused(refusal) => again(who, draft, typed, Problem::Case(refusal)).await,
         DraftPublished::Starves(starved) => {
-            let problem = Problem::Starves(content::short(who, starved));
+            let problem = Problem::Starves(content::short(who, starved.title, &starved.small));
             again(who, draft, typed, problem).await
         }
     }

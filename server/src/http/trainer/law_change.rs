@@ -1,6 +1,6 @@
 //! When the law changes: what cites the changed articles, and out of the draw.
 
-use super::authorise_publishing;
+use super::{authorise_publishing, content};
 use crate::http::{
     error::{Handled, unprocessable},
     form::Fields,
@@ -148,13 +148,7 @@ fn short(who: &SignedIn, items: &[&BankItem]) -> Vec<Short> {
         one.suspended |= items.iter().any(|item| item.item.id == one.item.id);
     }
     let starved = who.catalogue.starved_with(&bank).into_iter();
-    let short = starved.map(|(test, small)| Short {
-        test: test.body.title.clone(),
-        topic: who.catalogue.topic_name(&small.topic),
-        available: small.available,
-        needed: small.needed,
-    });
-    short.collect()
+    starved.map(|(test, small)| content::short(who, test.body.title.clone(), &small)).collect()
 }
 
 /// Puts chosen questions back as they are.

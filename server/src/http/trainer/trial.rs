@@ -12,7 +12,7 @@ use axum::extract::{Path, Query};
 use domain::{
     access::Purpose,
     draft::DraftBody,
-    draw::{self, BankTooSmall, Form},
+    draw::{self, Form},
     grade::{Marked, grade},
     id::DraftId,
     response::Response,
@@ -23,10 +23,7 @@ use std::collections::BTreeSet;
 use storage::catalogue::BankItem;
 use ui::{
     citation, links,
-    pages::trainer::{
-        fault::DraftFault,
-        trial::{Asked, Trial, render},
-    },
+    pages::trainer::trial::{Asked, Trial, render},
 };
 
 #[derive(serde::Deserialize)]
@@ -110,11 +107,7 @@ fn sheet(who: &SignedIn, on_trial: &OnTrial, seed: u64, use_: &Use<'_>) -> Trial
         too_small: None,
     };
     match drawn {
-        Err(small) => {
-            let topic = who.catalogue.topic_name(&small.topic);
-            let BankTooSmall { what, available, needed, .. } = small;
-            page.too_small = Some(DraftFault::BankTooSmall { topic, what, available, needed });
-        }
+        Err(small) => page.too_small = Some(crate::author::lack(&who.catalogue, &small)),
         Ok(form) => fill(who, &form, test, use_, &mut page),
     }
     page

@@ -1,5 +1,6 @@
 //! Why a question stays as it is: what else stands on it.
 
+use super::fault::DraftFault;
 use crate::{
     Words,
     components::{Notice, Tone},
@@ -17,21 +18,18 @@ pub enum Kept {
     Case(String),
 }
 
-/// A test that would have too few questions on a topic.
+/// A test whose forms could not be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Short {
     pub test: Faces<String>,
-    pub topic: Faces<String>,
-    pub available: usize,
-    pub needed: usize,
+    /// What the bank would have too few of.
+    pub lack: DraftFault,
 }
 
 impl Short {
     /// In a list of such tests.
     pub(super) fn line(&self, words: Words) -> String {
-        let lang = words.lang();
-        let (available, needed) = (self.available.to_string(), self.needed.to_string());
-        words.short_line(&available, &needed, self.test.text(lang), self.topic.text(lang))
+        words.short_line(&self.lack.text(words), self.test.text(words.lang()))
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     trainer::{changed, trainer},
     *,
 };
-use domain::item_rules::ItemFault;
+use domain::{draw::Lack, item_rules::ItemFault};
 use kaskad_ui::pages::trainer::{correction, fault::DraftFault, import, kept, law_change};
 
 pub fn bank_pages(all: &mut Vec<Sample>) {
@@ -202,9 +202,12 @@ pub fn bank_pages(all: &mut Vec<Sample>) {
             items: vec![cited()],
             short: vec![kept::Short {
                 test: faces("Кіріспе тест", "Входной тест", ""),
-                topic: modules().remove(5).title,
-                available: 1,
-                needed: 2,
+                lack: DraftFault::BankTooSmall {
+                    topic: modules().remove(5).title,
+                    what: Lack::Single,
+                    available: 1,
+                    needed: 2,
+                },
             }],
             texts: vec![("/kk/content".to_owned(), modules().remove(5).title)],
         };
